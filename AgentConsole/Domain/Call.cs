@@ -1,0 +1,114 @@
+namespace AgentConsole.Domain;
+
+/// <summary>One conversation, with the version it ran. The version is chosen once, when the call is created.</summary>
+public sealed class Call
+{
+    public required string Id { get; init; }
+
+    public required string AgentId { get; init; }
+
+    /// <summary>The version number it ran; null when it ran the draft.</summary>
+    public int? AgentVersion { get; init; }
+
+    public string? VersionId { get; init; }
+
+    /// <summary>Content hash of the snapshot it ran.</summary>
+    public required string ContentHash { get; init; }
+
+    public required VersionReason VersionReason { get; init; }
+
+    public required CallChannel Channel { get; init; }
+
+    public required CallDirection Direction { get; init; }
+
+    public CallStatus Status { get; set; }
+
+    public string? PhoneNumberId { get; init; }
+
+    /// <summary>E.164 of the other end; null for a web call.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The values the caller of the API gave, as a JSON object.</summary>
+    public string DynamicVariables { get; init; } = "{}";
+
+    /// <summary>Names that no value or default was found for, as a JSON array.</summary>
+    public string MissingVariables { get; init; } = "[]";
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? StartedAt { get; set; }
+
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>Whole seconds from start to end.</summary>
+    public int? DurationSeconds { get; set; }
+
+    /// <summary>Money of one call in US dollars, per part.</summary>
+    public decimal? CostLlm { get; set; }
+
+    public decimal? CostStt { get; set; }
+
+    public decimal? CostTts { get; set; }
+
+    public decimal? CostSip { get; set; }
+
+    public string? RecordingUrl { get; set; }
+
+    /// <summary>Why the call did not complete, in words.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>The post-call analysis as a JSON object; null until there is one.</summary>
+    public string? Analysis { get; set; }
+
+    /// <summary>The analysis says the goal was met; null means not evaluated.</summary>
+    public bool? Success { get; set; }
+
+    /// <summary>The call that this one replays.</summary>
+    public string? ReplayOf { get; init; }
+
+    /// <summary>Played by the simulated runtime; no telephone rang.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>Part of the demo data.</summary>
+    public bool IsDemo { get; init; }
+}
+
+/// <summary>One thing said in a call.</summary>
+public sealed class CallTurn
+{
+    public required string CallId { get; init; }
+
+    /// <summary>Position in the transcript, from 0.</summary>
+    public required int Index { get; init; }
+
+    public required Speaker Speaker { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTime At { get; init; }
+}
+
+/// <summary>Who speaks in a turn.</summary>
+public enum Speaker { Agent, Caller }
+
+/// <summary>Why a call runs the version it runs.</summary>
+public enum VersionReason { Current, Pinned, Experiment, Replay, Draft }
+
+/// <summary>How the conversation is carried.</summary>
+public enum CallChannel { Phone, Web, Widget }
+
+/// <summary>Who called whom.</summary>
+public enum CallDirection { Outbound, Inbound }
+
+/// <summary>Where a call stands: queued → ringing → in progress → one of the ends.</summary>
+public enum CallStatus { Queued, Ringing, InProgress, Completed, Failed, NoAnswer, Busy, Voicemail, Canceled }
+
+/// <summary>The rules of <see cref="CallStatus"/>.</summary>
+public static class CallStatusRules
+{
+    /// <summary>The call is over.</summary>
+    public static bool IsEnded(this CallStatus status) => status >= CallStatus.Completed;
+
+    /// <summary>A call may only move forward, and never leaves an end.</summary>
+    public static bool CanBecome(this CallStatus from, CallStatus to) => !from.IsEnded() && (to > from || to.IsEnded());
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AgentConsole.Domain.Configuration;
+
+/// <summary>One text per JSON value: keys in ordinal order, no white space, shortest numbers (the model is RFC 8785).</summary>
+/// <remarks>Unlike RFC 8785, a number that a 64-bit float would round keeps its own digits, so that a field the console does not know stays as it came.</remarks>
+public static class CanonicalJson
+{
+    /// <summary>The canonical text of <paramref name="node"/>. Throws <see cref="FormatException"/> for a number beyond ±1.8e308 and for text that is not Unicode.</summary>
+    public static string Write(JsonNode? node)
+    {
+        var text = new StringBuilder();
+        Write(node, text);
+        return text.ToString();
+    }
+
+    /// <summary>Lower-case hexadecimal SHA-256 of the UTF-8 bytes of <paramref name="canonical"/>.</summary>
+    public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    private static void Write(JsonNode? node, StringBuilder text)
+    {
+        switch (node)
+        {
+            case null:
+                text.Append("null");
+                break;
+            case JsonObject item:
+                WriteObject(item, text);
+                break;
+            case JsonArray list:
+                text.Append('[');
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (i > 0)
+                        text.Append(',');
+                    Write(list[i], text);
+                }
+                text.Append(']');
+                break;
+            default:
+                WriteValue(node, text);
+                break;
+        }
+    }
+
+    private static void WriteObject(JsonObject item, StringBuilder text)
+    {
+        text.Append('{');
+        var first = true;
+        foreach (var (key, value) in item.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            if (!first)
+                text.Append(',');
+            first = false;
+            WriteText(key, text);
+            text.Append(':');
+            Write(value, text);
+        }
+        text.Append('}');
+    }
+
+    private static void WriteValue(JsonNode value, StringBuilder text)
+    {
+        switch (value.GetValueKind())
+        {
+            case JsonValueKind.String:
+                WriteText(value.GetValue<string>(), text);
+                break;
+            case JsonValueKind.Number:
+                text.Append(Number(value.ToJsonString()));
+                break;
+            default:
+                text.Append(value.ToJsonString());
+                break;
+        }
+    }
+
+    private static void WriteText(string value, StringBuilder text)
+    {
+        text.Append('"');
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (char.IsSurrogate(c))
+            {
+                if (!char.IsHighSurrogate(c) || i + 1 == value.Length || !char.IsLowSurrogate(value[i + 1]))
+                    throw new FormatException("a text holds half of a character (a lone surrogate)");
+                text.Append(c).Append(value[++i]);
+                continue;
+            }
+            _ = c switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => text.Append(c),
+            };
+        }
+        text.Append('"');
+    }
+
+    /// <summary>The shortest text of a JSON number literal.</summary>
+    public static string Number(string literal)
+    {
+        var number = double.Parse(literal, CultureInfo.InvariantCulture);
+        if (!double.IsFinite(number))
+            throw new FormatException($"the number {Shorten(literal)} is too large");
+        var shortest = EcmaScript(number);
+        if (literal.Length <= 15)
+            return shortest;
+        if (literal.AsSpan(literal[0] == '-' ? 1 : 0).IndexOfAnyExceptInRange('0', '9') < 0)
+            return BigInteger.Parse(literal, CultureInfo.InvariantCulture) == new BigInteger(number) ? shortest : literal;
+        return decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) && exact != rounded
+            ? exact.ToString("G29", CultureInfo.InvariantCulture)
+            : shortest;
+    }
+
+    /// <summary>ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20), as RFC 8785 asks.</summary>
+    private static string EcmaScript(double number)
+    {
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        var e = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (number == 0 || e < 0)
+            return number == 0 ? "0" : shortest;
+        var exponent = int.Parse(shortest.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return exponent switch
+        {
+            >= 21 => $"{shortest[..e]}e+{exponent}",
+            >= -6 => decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+            _ => $"{shortest[..e]}e{exponent}",
+        };
+    }
+
+    private static string Shorten(string literal) => literal.Length <= 40 ? literal : literal[..40] + "…";
+}

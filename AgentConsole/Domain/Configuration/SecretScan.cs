@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace AgentConsole.Domain.Configuration;
+
+/// <summary>Refuses values that look like a credential, so that none can enter a snapshot, a diff, an export or a log.</summary>
+internal static partial class SecretScan
+{
+    private const string Advice = "looks like a secret. Store it under Settings → Secrets and write secret://name here.";
+
+    /// <summary>Adds an error for each text under <paramref name="root"/> that looks like a secret.</summary>
+    public static void Check(JsonObject root, List<FieldError> errors) => Walk(root, "", "", errors);
+
+    private static void Walk(JsonNode? node, string path, string key, List<FieldError> errors)
+    {
+        switch (node)
+        {
+            case JsonObject item:
+                foreach (var (name, value) in item)
+                    Walk(value, path.Length == 0 ? name : $"{path}.{name}", name, errors);
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                    Walk(list[i], $"{path}[{i}]", key, errors);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String && LooksSecret(path, key, value.GetValue<string>()):
+                errors.Add(new(path, Advice));
+                break;
+        }
+    }
+
+    private static bool LooksSecret(string path, string key, string text)
+    {
+        if (path.Contains(".headers.", StringComparison.Ordinal) && SecretHeader().IsMatch(key))
+            return text.Length > 0 && !text.Contains("secret://", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal);
+        return Credential().IsMatch(text);
+    }
+
+    [GeneratedRegex("^(authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|x-auth-token|x-access-token)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SecretHeader();
+
+    // Bearer tokens and JWTs, and the published prefixes of widely used keys (OpenAI, AWS, GitHub, Slack, Google, Stripe), private keys.
+    [GeneratedRegex(@"\bBearer\s+[A-Za-z0-9._~+/-]{20,}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|\bsk-[A-Za-z0-9_-]{20,}|\b(AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[A-Za-z0-9_-]{35}|\b[rs]k_live_[A-Za-z0-9]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Credential();
+}
