@@ -1,3 +1,50 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using AgentConsole.Domain;
+using AgentConsole;
+using AgentConsole.Access;
+using AgentConsole.Api;
+using AgentConsole.Calls;
+
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(Start.Options(args));
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services
+        .AddStorage(builder.Configuration, builder.Environment)
+        .AddVersioning()
+        .AddAccess()
+        .AddCalls(builder.Configuration)
+        .AddConsoleApi();
+
+
+    await using var app = builder.Build();
+    await app.Services.PrepareStoreAsync();
+    await app.Services.PrepareAccessAsync();
+    await app.Services.PrepareDemoAsync(app.Configuration, app.Environment);
+
+    app.UseConsoleApi();
+
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapConsoleApi();
+    app.MapAccess();
+
+
+    await app.StartAsync();
+    await app.Services.GetRequiredService<Start>().AnnounceAsync(app.Urls);
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (StartRefusedException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
+catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{problem.Message} Stop what uses it, or set Urls to another address.");
+    return 1;
+}

@@ -52,10 +52,16 @@ public sealed class Call
 
     public decimal? CostSip { get; set; }
 
+    /// <summary>The sum of the parts; null when none is known.</summary>
+    public decimal? CostTotal => CostLlm is null && CostStt is null && CostTts is null && CostSip is null ? null : (CostLlm ?? 0) + (CostStt ?? 0) + (CostTts ?? 0) + (CostSip ?? 0);
+
     public string? RecordingUrl { get; set; }
 
     /// <summary>Why the call did not complete, in words.</summary>
     public string? Error { get; set; }
+
+    /// <summary>Where the post-call analysis stands.</summary>
+    public AnalysisStatus AnalysisStatus { get; set; }
 
     /// <summary>The post-call analysis as a JSON object; null until there is one.</summary>
     public string? Analysis { get; set; }
@@ -87,6 +93,9 @@ public sealed class CallTurn
 
     public required DateTime At { get; init; }
 }
+
+/// <summary>Where a post-call analysis stands: none is due, due, there, or it could not be made.</summary>
+public enum AnalysisStatus { None, Pending, Done, Failed }
 
 /// <summary>Who speaks in a turn.</summary>
 public enum Speaker { Agent, Caller }

@@ -1,0 +1,57 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace AgentConsole.Access;
+
+/// <summary>Registers sign-in, API keys and who may pass which door.</summary>
+public static class AccessSetup
+{
+    /// <summary>The policy of the REST API: an API key.</summary>
+    public const string ApiPolicy = "api";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiKeyService>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>();
+        services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
+            .AddUserStore<UserStore>().AddSignInManager().AddClaimsPrincipalFactory<UserClaims>().AddDefaultTokenProviders();
+        // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "agent-console";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+        });
+        services.AddDataProtection().SetApplicationName("agent-console");
+        services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>, KeysBesideData>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
+        services.AddCascadingAuthenticationState();
+        return services;
+    }
+
+    /// <summary>Sets up the first administrator and key from settings, while nobody is set up.</summary>
+    public static Task PrepareAccessAsync(this IServiceProvider services) => services.GetRequiredService<FirstSetup>().RunUnattendedAsync();
+
+    public static void MapAccess(this WebApplication app) => app.MapAccount();
+
+    private static void ConfigureIdentity(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        identity.User.AllowedUserNameCharacters = "";
+        identity.Password.RequiredLength = 12;
+        identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = 10;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+    }
+}

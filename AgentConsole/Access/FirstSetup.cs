@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Access;
+
+/// <summary>The first administrator: by the one-time link, or unattended from settings. There is no default password.</summary>
+public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceScopeFactory scopes, ApiKeyService keys, IConfiguration configuration) : IDisposable
+{
+    private readonly string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    /// <summary>Path and query of the one-time link.</summary>
+    public string Link => $"/setup?token={token}";
+
+    /// <summary>Nobody can sign in yet.</summary>
+    public async Task<bool> IsNeededAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return !await db.Users.AnyAsync();
+    }
+
+    /// <summary>Uses <c>Setup:*</c>, while nobody is set up.</summary>
+    /// <exception cref="StartRefusedException">The settings were refused.</exception>
+    public async Task RunUnattendedAsync()
+    {
+        if (!await IsNeededAsync())
+            return;
+        var (email, password, apiKey) = (configuration["Setup:AdminEmail"], configuration["Setup:AdminPassword"], configuration["Setup:ApiKey"]);
+        if (!string.IsNullOrWhiteSpace(email) && !string.IsNullOrEmpty(password))
+        {
+            var outcome = await AddAdministratorAsync(email.Split('@')[0], email, password);
+            if (outcome.Error is InvalidFields refused)
+                throw new StartRefusedException($"Setup:AdminEmail and Setup:AdminPassword were refused: {refused}");
+        }
+        if (!string.IsNullOrWhiteSpace(apiKey) && await keys.FindAsync(apiKey.Trim()) is null)
+        {
+            if (apiKey.Trim().Length < 16)
+                throw new StartRefusedException("Setup:ApiKey is shorter than 16 characters; use a long random text.");
+            await keys.StoreAsync("set-up", apiKey.Trim(), Actor.Console);
+        }
+    }
+
+    /// <summary>Creates the first administrator for whoever holds the link.</summary>
+    public async Task<Outcome<ConsoleUser>> CompleteAsync(string givenToken, string name, string email, string password)
+    {
+        await one.WaitAsync();
+        try
+        {
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(givenToken), Encoding.UTF8.GetBytes(token)) || !await IsNeededAsync())
+                return new AccessError.SetupLinkInvalid();
+            return await AddAdministratorAsync(name, email, password);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task<Outcome<ConsoleUser>> AddAdministratorAsync(string name, string email, string password)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 100)
+            return InvalidFields.One("name", "Give a name of 1 to 100 characters.");
+        if (!System.Net.Mail.MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim())
+            return InvalidFields.One("email", "Give an e-mail address such as ana@example.com.");
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
+        var user = new ConsoleUser
+        {
+            Id = Ids.User(),
+            Name = name.Trim(),
+            Email = address.Address,
+            NormalizedEmail = "",
+            SecurityStamp = "",
+            Role = UserRole.Administrator,
+            CreatedAt = DateTime.UtcNow,
+        };
+        var result = await users.CreateAsync(user, password);
+        return result.Succeeded ? user : InvalidFields.One(
+            result.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password" : "email",
+            string.Join(" ", result.Errors.Select(e => e.Description)));
+    }
+}

@@ -1,0 +1,38 @@
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Access;
+
+/// <summary>First answers to requests with an Idempotency-Key, kept for 24 hours per sender.</summary>
+public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer)
+{
+    /// <summary>The first answer to this sender's key, or null.</summary>
+    public async Task<StoredAnswer?> FindAsync(string actorId, string key)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var found = await db.IdempotentRequests.SingleOrDefaultAsync(r => r.ActorId == actorId && r.Key == key);
+        if (found is null)
+            return null;
+        if (found.CreatedAt > DateTime.UtcNow - IdempotentRequest.Lifetime)
+            return new(found.RequestHash, found.Status, found.Location, found.Body);
+        await writer.RunAsync(db => db.IdempotentRequests.Where(r => r.ActorId == actorId && r.CreatedAt <= DateTime.UtcNow - IdempotentRequest.Lifetime).ExecuteDeleteAsync());
+        return null;
+    }
+
+    /// <summary>From here on the write of this request leaves its answer in its own transaction, as <paramref name="render"/> makes it from the write's result; null leaves none.</summary>
+    public void Keep(string actorId, string key, Func<object, StoredAnswer?> render) => WriteReceipt.Current = new(result => render(result) is { } answer
+        ? new IdempotentRequest
+        {
+            ActorId = actorId,
+            Key = key,
+            RequestHash = answer.RequestHash,
+            Status = answer.Status,
+            Location = answer.Location,
+            Body = answer.Body,
+            CreatedAt = DateTime.UtcNow,
+        }
+        : null);
+}
+
+/// <summary>A kept answer, and the SHA-256 of the request it answers.</summary>
+public sealed record StoredAnswer(string RequestHash, int Status, string? Location, string Body);

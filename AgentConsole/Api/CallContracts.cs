@@ -1,0 +1,63 @@
+using System.Text.Json;
+using AgentConsole.Calls;
+using AgentConsole.Domain;
+
+namespace AgentConsole.Api;
+
+/// <summary>A call in a list.</summary>
+public record CallItem(
+    string Id, string CallId, string AgentId, int? AgentVersion, string? VersionId, string ContentHash, VersionReason VersionReason,
+    CallChannel Channel, CallDirection Direction, CallStatus Status, string? PhoneNumberId, string? Destination,
+    DateTime CreatedAt, DateTime? StartedAt, DateTime? EndedAt, int? DurationSeconds, bool? Success, bool Simulated)
+{
+    public static CallItem From(Call call) => new(
+        call.Id, call.Id, call.AgentId, call.AgentVersion, call.VersionId, call.ContentHash, call.VersionReason,
+        call.Channel, call.Direction, call.Status, call.PhoneNumberId, call.Destination,
+        call.CreatedAt, call.StartedAt, call.EndedAt, call.DurationSeconds, call.Success, call.Simulated);
+}
+
+/// <summary>A call with everything that is known of it. Costs are US dollars.</summary>
+public sealed record CallBody : CallItem
+{
+    private CallBody(CallItem item) : base(item)
+    {
+    }
+
+    public required JsonElement DynamicVariables { get; init; }
+    public required JsonElement MissingVariables { get; init; }
+    public decimal? CostLlm { get; init; }
+    public decimal? CostStt { get; init; }
+    public decimal? CostTts { get; init; }
+    public decimal? CostSip { get; init; }
+    public decimal? CostTotal { get; init; }
+    public string? RecordingUrl { get; init; }
+    public string? Error { get; init; }
+    public required AnalysisStatus AnalysisStatus { get; init; }
+    public JsonElement? Analysis { get; init; }
+    public string? ReplayOf { get; init; }
+    public required IReadOnlyList<TurnItem> Transcript { get; init; }
+
+    public static CallBody From(CallDetail detail)
+    {
+        var call = detail.Call;
+        return new(CallItem.From(call))
+        {
+            DynamicVariables = JsonElement.Parse(call.DynamicVariables),
+            MissingVariables = JsonElement.Parse(call.MissingVariables),
+            CostLlm = call.CostLlm,
+            CostStt = call.CostStt,
+            CostTts = call.CostTts,
+            CostSip = call.CostSip,
+            CostTotal = call.CostTotal,
+            RecordingUrl = call.RecordingUrl,
+            Error = call.Error,
+            AnalysisStatus = call.AnalysisStatus,
+            Analysis = call.Analysis is null ? null : JsonElement.Parse(call.Analysis),
+            ReplayOf = call.ReplayOf,
+            Transcript = [.. detail.Transcript.Select(t => new TurnItem(t.Index, t.Speaker, t.Text, t.At))],
+        };
+    }
+}
+
+/// <summary>One turn of a transcript.</summary>
+public sealed record TurnItem(int Index, Speaker Speaker, string Text, DateTime At);

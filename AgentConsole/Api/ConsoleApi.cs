@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentConsole.Access;
+
+namespace AgentConsole.Api;
+
+/// <summary>Door 1: the REST API under <c>/api</c>.</summary>
+public static class ConsoleApi
+{
+    /// <summary>Largest request body, in bytes: above the largest configuration, which may hold six bytes a character when escaped.</summary>
+    public const int MaxBodyBytes = 4 * 1024 * 1024;
+
+    public static IServiceCollection AddConsoleApi(this IServiceCollection services)
+    {
+        services.AddProblems();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+        });
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddApiDescription();
+        return services;
+    }
+
+    /// <summary>What every request under <c>/api</c> passes before routing.</summary>
+    public static void UseConsoleApi(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
+    {
+        api.UseProblems();
+        api.UseJsonLabels();
+        api.Use((context, next) =>
+        {
+            if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                size.MaxRequestBodySize = MaxBodyBytes;
+            if (context.Request.ContentLength > MaxBodyBytes)
+                throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
+            if (context.Request.Headers.ContainsKey(Idempotency.Header))
+                context.Request.EnableBuffering();
+            return next(context);
+        });
+    });
+
+    public static void MapConsoleApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").RequireAuthorization(AccessSetup.ApiPolicy).AddEndpointFilter<RouteGroupBuilder, Idempotency>();
+        api.MapAgents();
+        api.MapDrafts();
+        api.MapVersions();
+        api.MapCalls();
+        api.MapPhoneNumbers();
+        app.MapApiDescription();
+        app.Map("/api/{**path}", () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using AgentConsole.Access;
+using AgentConsole.Domain;
+
+namespace AgentConsole.Api;
+
+/// <summary>Idempotency-Key on POST: the same key and body get the first answer again, also after a crash, because it is stored in the transaction that did the work.</summary>
+internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
+{
+    public const string Header = "Idempotency-Key";
+
+    private const int MaxLength = 255;
+    private static readonly ConcurrentDictionary<(string Actor, string Key), bool> Running = new();
+    private static readonly object Slot = new();
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var key = http.Request.Headers[Header].ToString();
+        if (key.Length == 0 || !HttpMethods.IsPost(http.Request.Method))
+            return await next(context);
+        if (key.Length > MaxLength || key.Any(c => c is < '!' or > '~'))
+            return InvalidFields.One(Header, $"must be 1 to {MaxLength} visible ASCII characters.").ToProblem();
+        var actor = http.User.ToActor().Id;
+        if (!Running.TryAdd((actor, key), true))
+            return Problems.Of(409, "idempotent_request_running", "The first request with this Idempotency-Key is still running. Send it again in a moment.");
+        try
+        {
+            var hash = await HashAsync(http.Request);
+            if (await answers.FindAsync(actor, key) is { } answer)
+                return Again(http, hash, answer);
+            answers.Keep(actor, key, result => Render(http)?.Invoke(result) is { } made ? made with { RequestHash = hash } : null);
+            return await next(context);
+        }
+        finally
+        {
+            Running.TryRemove((actor, key), out _);
+        }
+    }
+
+    /// <summary>Says how the result of this request's write becomes its answer. Called before the write.</summary>
+    public static void RenderWith(HttpContext http, Func<object, StoredAnswer?> render) => http.Items[Slot] = render;
+
+    private static Func<object, StoredAnswer?>? Render(HttpContext http) => http.Items[Slot] as Func<object, StoredAnswer?>;
+
+    private static IResult Again(HttpContext http, string hash, StoredAnswer answer)
+    {
+        if (answer.RequestHash != hash)
+            return Problems.Of(422, "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key for each request.");
+        if (answer.Location is not null)
+            http.Response.Headers.Location = answer.Location;
+        http.Response.Headers["Idempotent-Replayed"] = "true";
+        return TypedResults.Text(answer.Body, "application/json; charset=utf-8", Encoding.UTF8, answer.Status);
+    }
+
+    private static async Task<string> HashAsync(HttpRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        request.Body.Position = 0;
+        hash.AppendData(await SHA256.HashDataAsync(request.Body));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

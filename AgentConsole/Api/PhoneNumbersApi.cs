@@ -1,0 +1,31 @@
+using AgentConsole.Calls;
+using AgentConsole.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AgentConsole.Api;
+
+/// <summary>/api/phone-numbers: the numbers that calls are placed from.</summary>
+internal static class PhoneNumbersApi
+{
+    public static void MapPhoneNumbers(this RouteGroupBuilder api)
+    {
+        var numbers = api.MapGroup("/phone-numbers").WithTags("Phone numbers");
+        numbers.MapGet("/", ListAsync).WithName("ListPhoneNumbers").WithSummary("The numbers a call can be placed from");
+        numbers.MapPost("/", AddAsync).WithName("AddPhoneNumber").WithSummary("Add a number");
+    }
+
+    private static async Task<Results<Ok<PhoneNumberItem[]>, ProblemHttpResult>> ListAsync(
+        HttpContext http, PhoneNumberService numbers, int? limit = null, string? cursor = null, CancellationToken cancel = default)
+    {
+        var take = Paging.Limit(limit);
+        if (take.Error is { } refused)
+            return refused.ToProblem();
+        var page = await numbers.ListAsync(take.Value, cursor, cancel);
+        if (page.Count > 0)
+            Paging.Link(http, page.Count == take.Value, page[^1].Id);
+        return TypedResults.Ok(page.Select(PhoneNumberItem.From).ToArray());
+    }
+
+    private static Task<Results<Created<PhoneNumberItem>, ProblemHttpResult>> AddAsync(PhoneNumberBody body, HttpContext http, PhoneNumberService numbers) =>
+        http.CreatedAsync(() => numbers.AddAsync(body.Number ?? "", body.Label), PhoneNumberItem.From, n => $"/api/phone-numbers/{n.Id}");
+}

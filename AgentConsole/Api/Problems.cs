@@ -1,0 +1,95 @@
+using System.Text.Json;
+using AgentConsole.Access;
+using AgentConsole.Calls;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AgentConsole.Api;
+
+/// <summary>Errors as RFC 9457 problem documents: the only place that turns a failure into a status.</summary>
+internal static class Problems
+{
+    /// <summary>The problem document of an expected failure.</summary>
+    public static ProblemHttpResult ToProblem(this ConsoleError error) => error switch
+    {
+        InvalidFields invalid => Fields(invalid),
+        VersioningError.AgentNotFound e => Of(404, "agent_not_found", $"No agent has the id \"{Shown(e.AgentId)}\"."),
+        VersioningError.AgentDeleted e => Of(404, "agent_deleted", $"The agent \"{Shown(e.AgentId)}\" was deleted. Its versions and calls can still be read."),
+        VersioningError.VersionNotFound e => Of(404, "version_not_found", $"The agent \"{Shown(e.AgentId)}\" has no version {e.Number}."),
+        VersioningError.NeverPublished e => Of(409, "never_published", $"The agent \"{Shown(e.AgentId)}\" has not published a version yet. Publish one first."),
+        VersioningError.RevisionNotFound e => Of(404, "draft_revision_not_found", $"The draft of \"{Shown(e.AgentId)}\" has no revision {e.Revision}."),
+        VersioningError.StaleDraft e => Stale(e),
+        CallError.CallNotFound e => Of(404, "call_not_found", $"No call has the id \"{Shown(e.CallId)}\"."),
+        CallError.CallEnded e => Of(409, "call_ended", $"The call \"{Shown(e.CallId)}\" is over ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())})."),
+        AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
+        AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),
+        _ => throw new InvalidOperationException($"No status is chosen for {error.GetType()}."),
+    };
+
+    /// <summary>The problem document of an exception: what the sender got wrong, a store that cannot write, or a bug.</summary>
+    public static ProblemHttpResult ToProblem(this Exception exception) => exception switch
+    {
+        BadHttpRequestException { StatusCode: 413 } => Of(413, "too_large", "The request is larger than this console accepts."),
+        BadHttpRequestException { StatusCode: 415 } => Of(415, "unsupported_media_type", "Send JSON, with the header Content-Type: application/json or none."),
+        BadHttpRequestException { InnerException: JsonException json } => BadJson(json),
+        BadHttpRequestException bad => Of(bad.StatusCode, "bad_request", bad.Message),
+        JsonException json => BadJson(json),
+        StoreUnavailableException => Of(503, "store_unavailable", "The database cannot take a write now. Nothing was done; send the same request again with the same Idempotency-Key."),
+        _ => Of(500, "internal_error", "Something went wrong on our side. The server's log has the details under this request id."),
+    };
+
+    /// <summary>A problem document.</summary>
+    public static ProblemHttpResult Of(int status, string code, string detail, Dictionary<string, object?>? more = null) =>
+        TypedResults.Problem(new ProblemDetails
+        {
+            Status = status,
+            Type = $"urn:agent-console:problem:{code}",
+            Title = Title(status),
+            Detail = detail,
+            Extensions = new Dictionary<string, object?>(more ?? [], StringComparer.Ordinal) { ["code"] = code },
+        });
+
+    private static ProblemHttpResult Fields(InvalidFields invalid) => Of(422, "invalid_fields", Sentence(invalid), new()
+    {
+        ["errors"] = invalid.Fields.GroupBy(f => f.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(f => f.Message).ToArray(), StringComparer.Ordinal),
+    });
+
+    private static string Sentence(InvalidFields invalid)
+    {
+        var first = invalid.Fields[0];
+        var rest = invalid.Fields.Count == 1 ? "" : $" {invalid.Fields.Count - 1} more in \"errors\".";
+        return first.Path.Length == 0 ? first.Message + rest : $"{first.Path}: {first.Message}{rest}";
+    }
+
+    private static ProblemHttpResult Stale(VersioningError.StaleDraft stale) => Of(412, "stale_draft",
+        $"The draft is at revision {stale.CurrentRevision}, saved by {stale.Author}. Read it again and send your change with the new ETag.", new()
+        {
+            ["currentRevision"] = stale.CurrentRevision,
+            ["author"] = stale.Author,
+            ["changedFields"] = stale.ChangedFields,
+        });
+
+    private static ProblemHttpResult BadJson(JsonException json)
+    {
+        var path = json.Path is null or "$" ? "" : json.Path.TrimStart('$').TrimStart('.');
+        var place = json.LineNumber is { } line ? $" (line {line + 1}, position {json.BytePositionInLine + 1})" : "";
+        if (json.Message.StartsWith("The JSON property '", StringComparison.Ordinal))
+        {
+            var name = json.Message.Split('\'')[1];
+            return Of(400, "unknown_field", $"The field \"{Shown(name)}\" is not known here. Check its spelling.", Errors(name, "is not known here; check its spelling."));
+        }
+        return path.Length == 0
+            ? Of(400, "malformed_json", $"The body is not valid JSON{place}.")
+            : Of(400, "malformed_json", $"The field \"{Shown(path)}\" has a value of the wrong type{place}.", Errors(path, "has a value of the wrong type; see /docs for what it accepts."));
+    }
+
+    private static Dictionary<string, object?> Errors(string path, string message) =>
+        new() { ["errors"] = new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = [message] } };
+
+    private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+
+    private static string Shown(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

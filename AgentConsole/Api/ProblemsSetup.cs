@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AgentConsole.Api;
+
+/// <summary>Makes every failure under <c>/api</c> a problem document, also those that no handler of ours saw.</summary>
+internal static class ProblemsSetup
+{
+    public static void AddProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
+        options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions["requestId"] = context.HttpContext.TraceIdentifier);
+
+    public static void UseProblems(this IApplicationBuilder api)
+    {
+        api.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = async context =>
+            {
+                var problem = context.Features.Get<IExceptionHandlerFeature>()!.Error.ToProblem();
+                context.Response.StatusCode = problem.StatusCode;
+                await problem.ExecuteAsync(context);
+            },
+            // What the sender got wrong is an answer, not an incident; the rest is logged.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or System.Text.Json.JsonException,
+        });
+        api.UseStatusCodePages(async context =>
+        {
+            var status = context.HttpContext.Response.StatusCode;
+            var (code, detail) = status switch
+            {
+                401 => ("unauthorized", "Send a valid API key in the header Authorization: Bearer <key>."),
+                403 => ("forbidden", "This key may not do that."),
+                404 => ("not_found", "There is nothing at this address. /docs lists what there is."),
+                405 => ("method_not_allowed", "This address does not take that method. /docs lists what there is."),
+                413 => ("too_large", "The request is larger than this console accepts."),
+                415 => ("unsupported_media_type", "Send JSON, with the header Content-Type: application/json or none."),
+                _ => ("error", "The request was refused."),
+            };
+            await Problems.Of(status, code, detail).ExecuteAsync(context.HttpContext);
+        });
+    }
+}

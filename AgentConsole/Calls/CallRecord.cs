@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls;
+
+/// <summary>Writes what happens during a call. A call only moves forward; what comes after its end is refused.</summary>
+public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
+{
+    /// <summary>Moves the call to ringing or in progress.</summary>
+    public Task<Outcome<Call>> MoveAsync(string callId, CallStatus status) => ChangeAsync(callId, status, call =>
+    {
+        if (status == CallStatus.InProgress)
+            call.StartedAt = DateTime.UtcNow;
+    });
+
+    /// <summary>Adds one turn; a turn that is there already stays as it is.</summary>
+    public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, string text)
+    {
+        var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
+        {
+            var call = await db.Calls.SingleAsync(c => c.Id == callId);
+            if (call.Status.IsEnded())
+                return new CallError.CallEnded(callId, call.Status);
+            if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Index == index))
+                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = DateTime.UtcNow });
+            return call;
+        });
+        return Announced(outcome);
+    }
+
+    /// <summary>Ends the call as completed.</summary>
+    public Task<Outcome<Call>> CompleteAsync(string callId, int durationSeconds, CallCosts costs, bool analyse) => ChangeAsync(callId, CallStatus.Completed, call =>
+    {
+        call.EndedAt = DateTime.UtcNow;
+        call.DurationSeconds = durationSeconds;
+        (call.CostLlm, call.CostStt, call.CostTts, call.CostSip) = (costs.Llm, costs.Stt, costs.Tts, costs.Sip);
+        call.AnalysisStatus = analyse ? AnalysisStatus.Pending : AnalysisStatus.None;
+    });
+
+    /// <summary>Ends the call otherwise; <paramref name="error"/> says why in words.</summary>
+    public Task<Outcome<Call>> FailAsync(string callId, CallStatus status, string? error) => ChangeAsync(callId, status, call =>
+    {
+        call.EndedAt = DateTime.UtcNow;
+        call.Error = error;
+        if (call.StartedAt is { } started)
+            call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
+    });
+
+    /// <summary>Stores the analysis of an ended call.</summary>
+    public async Task<Outcome<Call>> AnalyseAsync(string callId, JsonObject analysis, bool? success) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    {
+        var call = await db.Calls.SingleAsync(c => c.Id == callId);
+        (call.Analysis, call.Success, call.AnalysisStatus) = (analysis.ToJsonString(), success, AnalysisStatus.Done);
+        return call;
+    }));
+
+    private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change)
+    {
+        var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
+        {
+            var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == callId);
+            if (call is null)
+                return new CallError.CallNotFound(callId);
+            if (!call.Status.CanBecome(status))
+                return call.Status.IsEnded() ? new CallError.CallEnded(callId, call.Status) : call;
+            call.Status = status;
+            change(call);
+            return call;
+        });
+        return Announced(outcome);
+    }
+
+    private Outcome<Call> Announced(Outcome<Call> outcome)
+    {
+        if (outcome.Error is null)
+            feed.Announce(new CallChanged(outcome.Value.AgentId, outcome.Value.Id, "", DateTime.UtcNow));
+        return outcome;
+    }
+}
+
+/// <summary>What a call cost, in US dollars per part.</summary>
+public sealed record CallCosts(decimal Llm, decimal Stt, decimal Tts, decimal Sip);

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using AgentConsole.Calls.Runtimes;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Variables;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls;
+
+/// <summary>Calls: place, list, read, end.</summary>
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed)
+{
+    /// <summary>Most characters of dynamic variables as JSON.</summary>
+    public const int MaxVariablesLength = 64_000;
+
+    /// <summary>Chooses the version, stores it with the call in one transaction, and hands the call to the runtime.</summary>
+    public async Task<Outcome<CallDetail>> CreateAsync(CallRequest request, Actor by)
+    {
+        if (Problems(request) is { Count: > 0 } problems)
+            return new InvalidFields(problems);
+        var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
+        {
+            var choice = await VersionChoice.MakeAsync(db, request);
+            if (choice.Error is { } refused)
+                return refused;
+            if (request.PhoneNumberId is { } number && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
+                return InvalidFields.One("phoneNumberId", $"No phone number has the id \"{number}\". GET /api/phone-numbers lists them.");
+            var call = NewCall(request, choice.Value);
+            db.Add(call);
+            return new CallDetail(call, []);
+        });
+        if (outcome.Error is null)
+        {
+            var call = outcome.Value.Call;
+            feed.Announce(new CallChanged(call.AgentId, call.Id, by.Name, call.CreatedAt));
+            runner.Start(call.Id);
+        }
+        return outcome;
+    }
+
+    /// <summary>Calls, newest first.</summary>
+    public async Task<IReadOnlyList<Call>> ListAsync(CallFilter filter, int limit, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        IQueryable<Call> calls = db.Calls;
+        if (filter.AgentId is { } agentId)
+            calls = calls.Where(c => c.AgentId == agentId);
+        if (filter.AgentVersion is { } version)
+            calls = calls.Where(c => c.AgentVersion == version);
+        if (filter.Status is { } status)
+            calls = calls.Where(c => c.Status == status);
+        if (filter.Before is { } before)
+            calls = calls.Where(c => string.Compare(c.Id, before) < 0);
+        return await calls.OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancel);
+    }
+
+    /// <summary>One call with its transcript.</summary>
+    public async Task<Outcome<CallDetail>> GetAsync(string callId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
+            return new CallError.CallNotFound(callId);
+        return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync(cancel));
+    }
+
+    private Call NewCall(CallRequest request, VersionChoice choice)
+    {
+        var now = DateTime.UtcNow;
+        var values = VariableValues.From(request.DynamicVariables ?? []);
+        return new Call
+        {
+            Id = Ids.Call(now),
+            AgentId = request.AgentId,
+            AgentVersion = choice.Number,
+            VersionId = choice.VersionId,
+            ContentHash = choice.Config.Hash,
+            VersionReason = choice.Reason,
+            Channel = request.Channel,
+            Direction = request.Direction,
+            Status = CallStatus.Queued,
+            PhoneNumberId = request.PhoneNumberId,
+            Destination = request.Destination,
+            DynamicVariables = request.DynamicVariables?.ToJsonString() ?? "{}",
+            MissingVariables = JsonSerializer.Serialize(ResolvedConfig.From(choice.Config, values).Missing),
+            CreatedAt = now,
+            Simulated = runtime.IsSimulated,
+        };
+    }
+
+    private static List<FieldError> Problems(CallRequest request)
+    {
+        var problems = new List<FieldError>();
+        if (string.IsNullOrWhiteSpace(request.AgentId))
+            problems.Add(new("agentId", "Name the agent that speaks, such as \"agent_…\"."));
+        if (request.AgentVersion <= 0)
+            problems.Add(new("agentVersion", "Version numbers start at 1. Leave the field out to run the current version."));
+        if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
+            problems.Add(new("dynamicVariables", $"At most {MaxVariablesLength:N0} characters fit."));
+        if (request is { Channel: CallChannel.Phone, Direction: CallDirection.Outbound })
+        {
+            if (string.IsNullOrWhiteSpace(request.PhoneNumberId))
+                problems.Add(new("phoneNumberId", "Name the number to call from; GET /api/phone-numbers lists them."));
+            if (!PhoneNumber.IsE164(request.Destination ?? ""))
+                problems.Add(new("destination", "Give the number to call in E.164 form such as +919876543210."));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,19 @@
+using AgentConsole.Domain;
+using AgentConsole.Calls.Runtimes;
+
+namespace AgentConsole.Calls;
+
+/// <summary>Registers calls and the runtime that carries them.</summary>
+public static class CallsSetup
+{
+    public static IServiceCollection AddCalls(this IServiceCollection services, IConfiguration configuration)
+    {
+        var runtime = configuration["Calls:Runtime"] ?? "Simulated";
+        if (!runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
+            throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; the only runtime so far is Simulated.");
+        services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<PhoneNumberService>();
+        services.AddSingleton<ICallRuntime, SimulatedRuntime>();
+        services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using AgentConsole.Calls.Simulation;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+
+namespace AgentConsole.Calls.Runtimes;
+
+/// <summary>Plays a call without a telephone: both sides speak, at <c>Calls:Simulated:Speed</c> times the speed of talk.</summary>
+/// <remarks>The duration of such a call is the time the talk would take; its start and end are when it was played.</remarks>
+internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configuration) : ICallRuntime
+{
+    private readonly double speed = Math.Clamp(configuration.GetValue("Calls:Simulated:Speed", 8d), 0.1, 100_000);
+
+    /// <inheritdoc />
+    public bool IsSimulated => true;
+
+    /// <inheritdoc />
+    public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
+    {
+        var id = call.Call.Id;
+        var turns = call.Transcript.ToList();
+        var conversation = new SimulatedConversation(config, CallerScript.For(id));
+        if (call.Call.Status == CallStatus.Queued)
+            await record.MoveAsync(id, CallStatus.Ringing);
+        if (call.Call.Status != CallStatus.InProgress)
+        {
+            await PauseAsync(4, stop);
+            await record.MoveAsync(id, CallStatus.InProgress);
+        }
+        while (conversation.Next(turns) is { } next)
+        {
+            await PauseAsync(conversation.SecondsToSay(next.Text), stop);
+            var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Text);
+            if (outcome.Error is not null)
+                return;
+            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = DateTime.UtcNow });
+        }
+        var seconds = turns.Sum(t => conversation.SecondsToSay(t.Text));
+        var costs = SimulatedConversation.CostOf(seconds, turns.Count(t => t.Speaker == Speaker.Agent), call.Call.Channel == CallChannel.Phone);
+        await record.CompleteAsync(id, (int)Math.Round(seconds), costs, config.PostCallAnalysis.Enabled);
+    }
+
+    private Task PauseAsync(double seconds, CancellationToken stop) => Task.Delay(TimeSpan.FromSeconds(seconds / speed), stop);
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using AgentConsole.Domain.Configuration;
+
+namespace AgentConsole.Domain.Variables;
+
+/// <summary>A configuration with its variables filled in: what a call runs.</summary>
+/// <param name="Json">The configuration as JSON.</param>
+/// <param name="Config">The same, typed.</param>
+/// <param name="Missing">Names without a value or default, in the order they appear.</param>
+public sealed record ResolvedConfig(JsonObject Json, AgentConfig Config, IReadOnlyList<string> Missing)
+{
+    /// <summary>Fills in the variables of the prompt, the welcome message, and each tool's URL and headers.</summary>
+    public static ResolvedConfig From(ConfigDocument document, VariableValues values)
+    {
+        var json = document.Edit();
+        var missing = new OrderedNames();
+        foreach (var place in ConfigVariables.Places(json))
+            place.Set(Template.Parse(place.Text).Resolve(values, place.Target, missing));
+        var filled = ConfigDocument.Stored(json.ToJsonString(), "");
+        return new(json, filled.Config, missing.InOrder);
+    }
+
+    private sealed class OrderedNames : HashSet<string>, ISet<string>
+    {
+        public List<string> InOrder { get; } = [];
+
+        bool ISet<string>.Add(string item)
+        {
+            var added = Add(item);
+            if (added)
+                InOrder.Add(item);
+            return added;
+        }
+    }
+}

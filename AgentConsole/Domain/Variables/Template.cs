@@ -1,0 +1,75 @@
+namespace AgentConsole.Domain.Variables;
+
+/// <summary>A text with <c>{{variables}}</c>, parsed once in one pass. What is not a well-formed placeholder stays text as typed.</summary>
+/// <remarks>Grammar: <c>{{ name | filter | filter:"text" }}</c>. Names: letters, digits, <c>_ - .</c> and single inner spaces, 1–64 characters. Filters: upper, lower, trim, default:"…".</remarks>
+public sealed class Template
+{
+    private Template(string source, IReadOnlyList<Placeholder> placeholders) => (Source, Placeholders) = (source, placeholders);
+
+    /// <summary>The text as typed.</summary>
+    public string Source { get; }
+
+    /// <summary>The placeholders, in order.</summary>
+    public IReadOnlyList<Placeholder> Placeholders { get; }
+
+    /// <summary>Parses <paramref name="source"/> in time linear in its length.</summary>
+    public static Template Parse(string source)
+    {
+        var found = new List<Placeholder>();
+        var at = 0;
+        while ((at = source.IndexOf("{{", at, StringComparison.Ordinal)) >= 0)
+        {
+            if (PlaceholderParser.TryParse(source, at) is { } placeholder)
+            {
+                found.Add(placeholder);
+                at += placeholder.Length;
+            }
+            else
+                at++;
+        }
+        return new(source, found);
+    }
+
+    /// <summary>The text with each placeholder replaced, once: a value that itself holds <c>{{…}}</c> is not resolved again. Names without value or default are added to <paramref name="missing"/>.</summary>
+    public string Resolve(VariableValues values, VariableTarget target, ISet<string> missing)
+    {
+        if (Placeholders.Count == 0)
+            return Source;
+        var text = new System.Text.StringBuilder(Source.Length);
+        var end = 0;
+        foreach (var placeholder in Placeholders)
+        {
+            text.Append(Source, end, placeholder.Start - end);
+            text.Append(target.Encode(placeholder.Value(values, missing)));
+            end = placeholder.Start + placeholder.Length;
+        }
+        return text.Append(Source, end, Source.Length - end).ToString();
+    }
+}
+
+/// <summary>One <c>{{…}}</c>: where it stands, the variable it names, and its filters from left to right.</summary>
+public sealed record Placeholder(int Start, int Length, string Name, IReadOnlyList<VariableFilter> Filters)
+{
+    internal string Value(VariableValues values, ISet<string> missing)
+    {
+        var value = values.Find(Name);
+        if (value is null && !Filters.Any(f => f.Kind == VariableFilterKind.Default))
+            missing.Add(Name);
+        return Filters.Aggregate(value ?? "", (text, filter) => filter.Apply(text));
+    }
+}
+
+/// <summary>A filter: <paramref name="Text"/> is what default falls back to.</summary>
+public sealed record VariableFilter(VariableFilterKind Kind, string Text = "")
+{
+    internal string Apply(string value) => Kind switch
+    {
+        VariableFilterKind.Upper => value.ToUpperInvariant(),
+        VariableFilterKind.Lower => value.ToLowerInvariant(),
+        VariableFilterKind.Trim => value.Trim(),
+        _ => value.Length == 0 ? Text : value,
+    };
+}
+
+/// <summary>The filters. Default replaces a value that is missing or empty.</summary>
+public enum VariableFilterKind { Upper, Lower, Trim, Default }

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using AgentConsole.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AgentConsole.Storage;
+
+/// <summary>The database. Made for one operation and disposed by it; writes go through <see cref="StoreWriter"/>.</summary>
+public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(options)
+{
+    public DbSet<Agent> Agents => Set<Agent>();
+    public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+    public DbSet<AgentVersion> Versions => Set<AgentVersion>();
+    public DbSet<Call> Calls => Set<Call>();
+    public DbSet<CallTurn> CallTurns => Set<CallTurn>();
+    public DbSet<PhoneNumber> PhoneNumbers => Set<PhoneNumber>();
+    public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConsoleDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
+        configurationBuilder.Properties<decimal>().HaveConversion<MicroDollars>();
+        configurationBuilder.Properties<DraftOrigin>().HaveConversion<SnakeCase<DraftOrigin>>();
+        configurationBuilder.Properties<VersionReason>().HaveConversion<SnakeCase<VersionReason>>();
+        configurationBuilder.Properties<CallChannel>().HaveConversion<SnakeCase<CallChannel>>();
+        configurationBuilder.Properties<CallDirection>().HaveConversion<SnakeCase<CallDirection>>();
+        configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCase<CallStatus>>();
+        configurationBuilder.Properties<AnalysisStatus>().HaveConversion<SnakeCase<AnalysisStatus>>();
+        configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCase<Speaker>>();
+        configurationBuilder.Properties<UserRole>().HaveConversion<SnakeCase<UserRole>>();
+    }
+
+    /// <summary>Times as whole microseconds since 1970 UTC: compact, ordered as numbers, and always UTC when read.</summary>
+    private sealed class UtcMicroseconds() : ValueConverter<DateTime, long>(
+        time => (time - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+        value => DateTime.UnixEpoch.AddTicks(value * TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>Money as whole millionths of a dollar, so that sums are exact.</summary>
+    private sealed class MicroDollars() : ValueConverter<decimal, long>(
+        dollars => (long)decimal.Round(dollars * 1_000_000m),
+        micros => micros / 1_000_000m);
+
+    /// <summary>An enumeration as the word the API uses for it (<c>in_progress</c>).</summary>
+    private sealed class SnakeCase<T>() : ValueConverter<T, string>(
+        value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()),
+        text => Enum.Parse<T>(text.Replace("_", ""), true)) where T : struct, Enum;
+}

@@ -1,0 +1,24 @@
+namespace AgentConsole.Storage;
+
+/// <summary>The first answer to a request that carried an Idempotency-Key, stored in the transaction that did the work.</summary>
+public sealed class IdempotentRequest
+{
+    /// <summary>How long an answer is kept.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Who sent it: keys of different API keys never meet.</summary>
+    public required string ActorId { get; init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 over method, path and body: the same key with another request is refused.</summary>
+    public required string RequestHash { get; init; }
+
+    public required int Status { get; init; }
+
+    public string? Location { get; init; }
+
+    public required string Body { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}

@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Storage;
+
+/// <summary>The one writer. Operations run in order inside an immediate transaction; those that wait together are committed together, and each caller is answered after the commit.</summary>
+public sealed class StoreWriter : IAsyncDisposable
+{
+    private const int BatchSize = 64;
+    private const int QueueLimit = 10_000;
+
+    private readonly Channel<WriteOperation> queue = Channel.CreateBounded<WriteOperation>(
+        new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly ILogger<StoreWriter> log;
+    private readonly Task loop;
+
+    public StoreWriter(IDbContextFactory<ConsoleDb> contexts, ILogger<StoreWriter> log)
+    {
+        (this.contexts, this.log) = (contexts, log);
+        loop = Task.Run(LoopAsync);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in the write transaction and returns its result once that is durable. What it throws undoes its own changes only.</summary>
+    /// <exception cref="StoreUnavailableException">The write was not taken; nothing was done.</exception>
+    public async Task<T> RunAsync<T>(Func<ConsoleDb, Task<T>> work, CancellationToken cancel = default)
+    {
+        var operation = new WriteOperation<T>(work, WriteReceipt.Current, cancel);
+        if (!queue.Writer.TryWrite(operation))
+            throw new StoreUnavailableException(loop.IsCompleted ? "The console is shutting down." : "Too many writes are waiting.");
+        return await operation.Answer;
+    }
+
+    /// <summary>Finishes the writes that wait, then stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task LoopAsync()
+    {
+        var batch = new List<WriteOperation>(BatchSize);
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < BatchSize && queue.Reader.TryRead(out var operation))
+                batch.Add(operation);
+            await CommitAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private async Task CommitAsync(List<WriteOperation> batch)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            foreach (var operation in batch)
+            {
+                await transaction.CreateSavepointAsync("operation");
+                if (!await operation.TryRunAsync(db))
+                    await transaction.RollbackToSavepointAsync("operation");
+                await transaction.ReleaseSavepointAsync("operation");
+                db.ChangeTracker.Clear();
+            }
+            await transaction.CommitAsync();
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "A batch of {Count} writes was not committed", batch.Count);
+            var unavailable = new StoreUnavailableException("The database could not take the write. Nothing was done; send the same request again.", problem);
+            foreach (var operation in batch)
+                operation.Fail(unavailable);
+            return;
+        }
+        foreach (var operation in batch)
+            operation.Finish();
+    }
+}

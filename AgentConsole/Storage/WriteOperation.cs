@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Storage;
+
+/// <summary>One write waiting its turn.</summary>
+internal abstract class WriteOperation
+{
+    /// <summary>Does the work; false when it threw and must be undone. The caller is not answered yet.</summary>
+    public abstract Task<bool> TryRunAsync(ConsoleDb db);
+
+    /// <summary>Answers the caller: the batch is durable.</summary>
+    public abstract void Finish();
+
+    /// <summary>Tells the caller that the batch was not committed.</summary>
+    public abstract void Fail(Exception problem);
+}
+
+internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, WriteReceipt? receipt, CancellationToken cancel) : WriteOperation
+{
+    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+    private Exception? problem;
+
+    public Task<T> Answer => answer.Task;
+
+    public override async Task<bool> TryRunAsync(ConsoleDb db)
+    {
+        try
+        {
+            cancel.ThrowIfCancellationRequested();
+            result = await work(db);
+            if (receipt?.For(result!) is { } row)
+                db.Add(row);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return true;
+        }
+        catch (Exception thrown)
+        {
+            problem = thrown;
+            return false;
+        }
+    }
+
+    public override void Finish()
+    {
+        if (problem is null)
+            answer.TrySetResult(result!);
+        else
+            answer.TrySetException(problem);
+    }
+
+    public override void Fail(Exception problem) => answer.TrySetException(this.problem ?? problem);
+}

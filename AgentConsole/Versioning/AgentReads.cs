@@ -1,0 +1,97 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>Reads shared by the services of this folder, inside or outside the write transaction.</summary>
+internal static class AgentReads
+{
+    /// <summary>The agent with its draft, or null.</summary>
+    public static async Task<AgentDetail?> ReadAgentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default)
+    {
+        var found = await db.Agents.Where(a => a.Id == agentId)
+            .Join(db.DraftRevisions, a => new { AgentId = a.Id, Revision = a.DraftRevision }, d => new { d.AgentId, d.Revision }, (a, d) => new { a, d })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null
+            : new(AgentSummary.From(found.a), ConfigDocument.Stored(found.d.Config, found.d.ContentHash), found.d.Author, found.d.At);
+    }
+
+    /// <summary>The agent for a change, or why it cannot be changed.</summary>
+    public static async Task<Outcome<Agent>> AgentForChangeAsync(this ConsoleDb db, string agentId)
+    {
+        var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
+        if (agent is null)
+            return new VersioningError.AgentNotFound(agentId);
+        return agent.DeletedAt is null ? agent : new VersioningError.AgentDeleted(agentId);
+    }
+
+    /// <summary>Adds <paramref name="config"/> as the next draft revision of <paramref name="agent"/>.</summary>
+    public static AgentDetail AddDraft(this ConsoleDb db, Agent agent, ConfigDocument config, DraftOrigin origin, int? originNumber, Actor by, DateTime now)
+    {
+        agent.DraftRevision++;
+        agent.DraftHash = config.Hash;
+        agent.Name = config.Config.Name;
+        agent.UpdatedAt = now;
+        db.Add(new DraftRevision
+        {
+            AgentId = agent.Id,
+            Revision = agent.DraftRevision,
+            Config = config.Json,
+            ContentHash = config.Hash,
+            Origin = origin,
+            OriginNumber = originNumber,
+            Author = by.Name,
+            At = now,
+        });
+        return new(AgentSummary.From(agent), config, by.Name, now);
+    }
+
+    /// <summary>Freezes <paramref name="config"/> as the agent's next version and makes it current.</summary>
+    public static async Task<AgentVersion> AddVersionAsync(this ConsoleDb db, Agent agent, ConfigDocument config, VersionNote note, int? restoredFrom, Actor by, DateTime now)
+    {
+        await db.AddSnapshotAsync(config);
+        var version = new AgentVersion
+        {
+            Id = Ids.Version(now),
+            AgentId = agent.Id,
+            Number = agent.NextVersion++,
+            ContentHash = config.Hash,
+            Label = note.Label,
+            Notes = note.Notes,
+            CreatedAt = now,
+            CreatedBy = by.Name,
+            RestoredFrom = restoredFrom,
+        };
+        (agent.CurrentVersion, agent.CurrentHash, agent.UpdatedAt) = (version.Number, config.Hash, now);
+        db.Add(version);
+        return version;
+    }
+
+    /// <summary>Stores a snapshot unless its content is stored already.</summary>
+    public static async Task AddSnapshotAsync(this ConsoleDb db, ConfigDocument config)
+    {
+        if (!await db.Snapshots.AnyAsync(s => s.ContentHash == config.Hash))
+            db.Add(new Snapshot { ContentHash = config.Hash, Config = config.Json });
+    }
+}
+
+/// <summary>What a person says about a version when publishing it.</summary>
+public sealed record VersionNote(string? Label, string? Notes)
+{
+    /// <summary>Trims both, and refuses what is too long.</summary>
+    public static Outcome<VersionNote> Read(string? label, string? notes)
+    {
+        (label, notes) = (Tidy(label), Tidy(notes));
+        if (label?.Length > AgentVersion.MaxLabelLength)
+            return InvalidFields.One("label", $"is {label.Length:N0} characters long; at most {AgentVersion.MaxLabelLength:N0} fit.");
+        if (notes?.Length > AgentVersion.MaxNotesLength)
+            return InvalidFields.One("notes", $"is {notes.Length:N0} characters long; at most {AgentVersion.MaxNotesLength:N0} fit.");
+        if (label?.Any(char.IsControl) is true || notes?.Contains('\0', StringComparison.Ordinal) is true)
+            return InvalidFields.One(label?.Any(char.IsControl) is true ? "label" : "notes", "holds control characters; remove them.");
+        return new VersionNote(label, notes);
+    }
+
+    private static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

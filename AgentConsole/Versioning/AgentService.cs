@@ -1,0 +1,71 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>Agents: list, read, create, delete.</summary>
+public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+{
+    /// <summary>Agents that are not deleted, newest change first. <paramref name="after"/> is the last one of the page before.</summary>
+    public async Task<IReadOnlyList<AgentSummary>> ListAsync(int limit, AgentCursor? after = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var agents = db.Agents.Where(a => a.DeletedAt == null);
+        if (after is { } last)
+            agents = agents.Where(a => a.UpdatedAt < last.UpdatedAt || (a.UpdatedAt == last.UpdatedAt && string.Compare(a.Id, last.Id) < 0));
+        var page = await agents.OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id).Take(limit).ToListAsync(cancel);
+        return [.. page.Select(AgentSummary.From)];
+    }
+
+    /// <summary>One agent with its draft; deleted ones can still be read.</summary>
+    public async Task<Outcome<AgentDetail>> GetAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ReadAgentAsync(agentId, cancel) is { } agent ? agent : new VersioningError.AgentNotFound(agentId);
+    }
+
+    /// <summary>A new agent whose draft is <paramref name="config"/>, at revision 1, not yet published.</summary>
+    public async Task<AgentDetail> CreateAsync(ConfigDocument config, Actor by)
+    {
+        var created = await writer.RunAsync<Outcome<AgentDetail>>(db =>
+        {
+            var now = DateTime.UtcNow;
+            var agent = new Agent { Id = Ids.Agent(), Name = config.Config.Name, DraftHash = config.Hash, CreatedAt = now, UpdatedAt = now };
+            db.Add(agent);
+            db.Add(new DraftRevision
+            {
+                AgentId = agent.Id,
+                Revision = 1,
+                Config = config.Json,
+                ContentHash = config.Hash,
+                Origin = DraftOrigin.Create,
+                Author = by.Name,
+                At = now,
+            });
+            return Task.FromResult<Outcome<AgentDetail>>(new AgentDetail(AgentSummary.From(agent), config, by.Name, now));
+        });
+        feed.Announce(new AgentListChanged(created.Value.Summary.Id, by.Name, created.Value.Summary.CreatedAt));
+        return created.Value;
+    }
+
+    /// <summary>Hides the agent and refuses further work on it; its versions, drafts and calls stay readable.</summary>
+    public async Task<Outcome<Done>> DeleteAsync(string agentId, Actor by)
+    {
+        var outcome = await writer.RunAsync<Outcome<Done>>(async db =>
+        {
+            var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
+            if (agent is null)
+                return new VersioningError.AgentNotFound(agentId);
+            agent.DeletedAt ??= DateTime.UtcNow;
+            return default(Done);
+        });
+        if (outcome.Error is null)
+            feed.Announce(new AgentListChanged(agentId, by.Name, DateTime.UtcNow));
+        return outcome;
+    }
+}
+
+/// <summary>Where a page of the agent list ended.</summary>
+public readonly record struct AgentCursor(DateTime UpdatedAt, string Id);

@@ -1,0 +1,31 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>An agent without its configuration, for lists and headers.</summary>
+public sealed record AgentSummary(
+    string Id, string Name, int? CurrentVersion, string? CurrentHash, int DraftRevision, bool HasUnpublishedChanges,
+    DateTime CreatedAt, DateTime UpdatedAt, DateTime? DeletedAt, bool IsDemo)
+{
+    internal static AgentSummary From(Agent agent) => new(
+        agent.Id, agent.Name, agent.CurrentVersion, agent.CurrentHash, agent.DraftRevision, agent.HasUnpublishedChanges,
+        agent.CreatedAt, agent.UpdatedAt, agent.DeletedAt, agent.IsDemo);
+}
+
+/// <summary>An agent with its draft.</summary>
+public sealed record AgentDetail(AgentSummary Summary, ConfigDocument Draft, string DraftAuthor, DateTime DraftSavedAt);
+
+/// <summary>A saved state of a draft, without its configuration.</summary>
+public sealed record DraftSummary(int Revision, string ContentHash, DraftOrigin Origin, int? OriginNumber, string Author, DateTime At);
+
+/// <summary>A version without its snapshot.</summary>
+public sealed record VersionSummary(
+    string Id, string AgentId, int Number, string? Label, string? Notes, string ContentHash, DateTime CreatedAt, string CreatedBy, int? RestoredFrom)
+{
+    internal static VersionSummary From(AgentVersion version) => new(
+        version.Id, version.AgentId, version.Number, version.Label, version.Notes, version.ContentHash, version.CreatedAt, version.CreatedBy, version.RestoredFrom);
+}
+
+/// <summary>A version with its snapshot.</summary>
+public sealed record VersionDetail(VersionSummary Summary, ConfigDocument Snapshot);

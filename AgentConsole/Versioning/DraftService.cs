@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>Drafts: save, history, restore. Every saved state is kept.</summary>
+public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+{
+    /// <summary>Makes <paramref name="config"/> the draft. With <paramref name="expectedRevision"/>, only if nobody saved meanwhile.</summary>
+    public Task<Outcome<AgentDetail>> SaveAsync(string agentId, ConfigDocument config, int? expectedRevision, Actor by) =>
+        ChangeAsync(agentId, expectedRevision, by, _ => config);
+
+    /// <summary>Applies an RFC 7396 merge patch to the draft as it is at that moment.</summary>
+    public Task<Outcome<AgentDetail>> PatchAsync(string agentId, JsonObject patch, int? expectedRevision, Actor by) =>
+        ChangeAsync(agentId, expectedRevision, by, draft => draft.Patched(patch));
+
+    /// <summary>Replaced drafts, newest first; <paramref name="before"/> is the last revision of the page before.</summary>
+    public async Task<Outcome<IReadOnlyList<DraftSummary>>> HistoryAsync(string agentId, int limit, int? before = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var current = await db.Agents.Where(a => a.Id == agentId).Select(a => (int?)a.DraftRevision).SingleOrDefaultAsync(cancel);
+        if (current is null)
+            return new VersioningError.AgentNotFound(agentId);
+        var below = Math.Min(before ?? int.MaxValue, current.Value);
+        return await db.DraftRevisions.Where(d => d.AgentId == agentId && d.Revision < below)
+            .OrderByDescending(d => d.Revision).Take(limit)
+            .Select(d => new DraftSummary(d.Revision, d.ContentHash, d.Origin, d.OriginNumber, d.Author, d.At))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>The configuration of one revision.</summary>
+    public async Task<Outcome<ConfigDocument>> GetRevisionAsync(string agentId, long revision, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision, cancel) is { } found
+            ? ConfigDocument.Stored(found.Config, found.ContentHash)
+            : new VersioningError.RevisionNotFound(agentId, revision);
+    }
+
+    /// <summary>Brings an older draft back as the newest revision; the one it replaces stays in the history.</summary>
+    public async Task<Outcome<AgentDetail>> RestoreAsync(string agentId, long revision, Actor by)
+    {
+        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            var found = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision);
+            return found is null
+                ? new VersioningError.RevisionNotFound(agentId, revision)
+                : db.AddDraft(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by, DateTime.UtcNow);
+        });
+        return Announced(outcome, by);
+    }
+
+    private async Task<Outcome<AgentDetail>> ChangeAsync(string agentId, int? expectedRevision, Actor by, Func<ConfigDocument, Outcome<ConfigDocument>> change)
+    {
+        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            var draft = (await db.ReadAgentAsync(agentId))!;
+            if (expectedRevision is { } expected && expected != draft.Summary.DraftRevision)
+                return await StaleAsync(db, draft, expected);
+            var config = change(draft.Draft);
+            if (config.Error is { } invalid)
+                return invalid;
+            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, DateTime.UtcNow);
+        });
+        return Announced(outcome, by);
+    }
+
+    private static async Task<VersioningError> StaleAsync(ConsoleDb db, AgentDetail draft, int expected)
+    {
+        var before = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == draft.Summary.Id && d.Revision == expected);
+        var changed = before is null ? [] : ConfigChanges.Between(ConfigDocument.Stored(before.Config, before.ContentHash), draft.Draft);
+        return new VersioningError.StaleDraft(draft.Summary.Id, draft.Summary.DraftRevision, draft.DraftAuthor, changed);
+    }
+
+    private Outcome<AgentDetail> Announced(Outcome<AgentDetail> outcome, Actor by)
+    {
+        if (outcome.Error is null)
+            feed.Announce(new DraftSaved(outcome.Value.Summary.Id, outcome.Value.Summary.DraftRevision, by.Name, outcome.Value.DraftSavedAt));
+        return outcome;
+    }
+}

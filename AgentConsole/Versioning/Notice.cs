@@ -1,0 +1,16 @@
+namespace AgentConsole.Versioning;
+
+/// <summary>Something that happened and that open pages may want to show.</summary>
+public abstract record Notice(string AgentId, string By, DateTime At);
+
+/// <summary>The draft was saved.</summary>
+public sealed record DraftSaved(string AgentId, int Revision, string By, DateTime At) : Notice(AgentId, By, At);
+
+/// <summary>A version was published or rolled back to.</summary>
+public sealed record VersionPublished(string AgentId, int Number, int? RestoredFrom, string By, DateTime At) : Notice(AgentId, By, At);
+
+/// <summary>An agent was created or deleted.</summary>
+public sealed record AgentListChanged(string AgentId, string By, DateTime At) : Notice(AgentId, By, At);
+
+/// <summary>A call was created or changed.</summary>
+public sealed record CallChanged(string AgentId, string CallId, string By, DateTime At) : Notice(AgentId, By, At);

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>Tells open pages what happened. A subscriber gets the notices of one interval together, so that a burst renders once.</summary>
+public sealed class VersionFeed(ILogger<VersionFeed> log)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
+
+    private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
+
+    /// <summary>Hands <paramref name="onNotices"/> what happens to <paramref name="agentId"/> (to any agent when null) until disposed. It is called from a background thread.</summary>
+    public IDisposable Subscribe(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices)
+    {
+        var subscription = new Subscription(agentId, onNotices, log, s => subscriptions.TryRemove(s, out _));
+        subscriptions[subscription] = true;
+        return subscription;
+    }
+
+    /// <summary>Announces something that is already durable.</summary>
+    public void Announce(Notice notice)
+    {
+        foreach (var subscription in subscriptions.Keys)
+            subscription.Offer(notice);
+    }
+
+    private sealed class Subscription(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices, ILogger log, Action<Subscription> remove) : IDisposable
+    {
+        private readonly Lock gate = new();
+        private List<Notice> waiting = [];
+        private bool scheduled;
+        private volatile bool disposed;
+
+        public void Offer(Notice notice)
+        {
+            if (disposed || (agentId is not null && notice.AgentId != agentId))
+                return;
+            lock (gate)
+            {
+                waiting.Add(notice);
+                if (scheduled)
+                    return;
+                scheduled = true;
+            }
+            _ = DeliverLaterAsync();
+        }
+
+        public void Dispose()
+        {
+            disposed = true;
+            remove(this);
+        }
+
+        private async Task DeliverLaterAsync()
+        {
+            await Task.Delay(Interval);
+            List<Notice> notices;
+            lock (gate)
+            {
+                (notices, waiting) = (waiting, []);
+                scheduled = false;
+            }
+            if (disposed)
+                return;
+            try
+            {
+                await onNotices(notices);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The page went away between the check and the call.
+            }
+            catch (Exception problem)
+            {
+                log.LogError(problem, "A page failed on a live notice");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>Versions: publish, history, one, current, roll back.</summary>
+public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+{
+    /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
+    public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by)
+    {
+        var note = VersionNote.Read(label, notes);
+        if (note.Error is { } invalid)
+            return invalid;
+        var outcome = await writer.RunAsync<Outcome<VersionDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            var draft = (await db.ReadAgentAsync(agentId))!.Draft;
+            var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, DateTime.UtcNow);
+            return new VersionDetail(VersionSummary.From(version), draft);
+        });
+        return Announced(outcome);
+    }
+
+    /// <summary>Copies an older version's snapshot into the draft and publishes it as a new version, in one step. The draft it replaces stays in the history.</summary>
+    public async Task<Outcome<VersionDetail>> RollBackAsync(string agentId, long number, string? label, string? notes, Actor by)
+    {
+        var note = VersionNote.Read(label, notes);
+        if (note.Error is { } invalid)
+            return invalid;
+        var outcome = await writer.RunAsync<Outcome<VersionDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            if (await ReadVersionAsync(db, agentId, number) is not { } source)
+                return new VersioningError.VersionNotFound(agentId, number);
+            var now = DateTime.UtcNow;
+            if (agent.Value.DraftHash != source.Snapshot.Hash)
+                db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
+            var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note.Value, source.Summary.Number, by, now);
+            return new VersionDetail(VersionSummary.From(version), source.Snapshot);
+        });
+        return Announced(outcome);
+    }
+
+    /// <summary>Versions, newest first; <paramref name="before"/> is the last number of the page before.</summary>
+    public async Task<Outcome<IReadOnlyList<VersionSummary>>> HistoryAsync(string agentId, int limit, int? before = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var page = await db.Versions.Where(v => v.AgentId == agentId && v.Number < (before ?? int.MaxValue))
+            .OrderByDescending(v => v.Number).Take(limit).ToListAsync(cancel);
+        if (page.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
+            return new VersioningError.AgentNotFound(agentId);
+        return page.ConvertAll(VersionSummary.From);
+    }
+
+    /// <summary>One version with its snapshot.</summary>
+    public async Task<Outcome<VersionDetail>> GetAsync(string agentId, long number, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await ReadVersionAsync(db, agentId, number, cancel) is { } found)
+            return found;
+        return await db.Agents.AnyAsync(a => a.Id == agentId, cancel)
+            ? new VersioningError.VersionNotFound(agentId, number)
+            : new VersioningError.AgentNotFound(agentId);
+    }
+
+    /// <summary>The version a call runs when nothing else chooses.</summary>
+    public async Task<Outcome<VersionDetail>> GetCurrentAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId, cancel);
+        if (agent is null)
+            return new VersioningError.AgentNotFound(agentId);
+        return agent.CurrentVersion is { } number ? (await ReadVersionAsync(db, agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
+    }
+
+    private static async Task<VersionDetail?> ReadVersionAsync(ConsoleDb db, string agentId, long number, CancellationToken cancel = default)
+    {
+        var found = await db.Versions.Where(v => v.AgentId == agentId && v.Number == number)
+            .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new { v, s.Config })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : new(VersionSummary.From(found.v), ConfigDocument.Stored(found.Config, found.v.ContentHash));
+    }
+
+    private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)
+    {
+        if (outcome.Error is null)
+        {
+            var version = outcome.Value.Summary;
+            feed.Announce(new VersionPublished(version.AgentId, version.Number, version.RestoredFrom, version.CreatedBy, version.CreatedAt));
+        }
+        return outcome;
+    }
+}

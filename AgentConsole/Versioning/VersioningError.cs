@@ -1,0 +1,25 @@
+using AgentConsole.Domain;
+
+namespace AgentConsole.Versioning;
+
+/// <summary>The expected failures of drafts and versions.</summary>
+public abstract record VersioningError : ConsoleError
+{
+    /// <summary>No agent has this id.</summary>
+    public sealed record AgentNotFound(string AgentId) : VersioningError;
+
+    /// <summary>The agent was deleted: its history can be read but nothing more can be done with it.</summary>
+    public sealed record AgentDeleted(string AgentId) : VersioningError;
+
+    /// <summary>The agent has no version of this number.</summary>
+    public sealed record VersionNotFound(string AgentId, long Number) : VersioningError;
+
+    /// <summary>The agent has published nothing, so it has no current version.</summary>
+    public sealed record NeverPublished(string AgentId) : VersioningError;
+
+    /// <summary>No such revision in the draft's history.</summary>
+    public sealed record RevisionNotFound(string AgentId, long Revision) : VersioningError;
+
+    /// <summary>Someone saved the draft meanwhile; the fields say what they changed.</summary>
+    public sealed record StaleDraft(string AgentId, int CurrentRevision, string Author, IReadOnlyList<string> ChangedFields) : VersioningError;
+}

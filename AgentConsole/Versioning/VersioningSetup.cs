@@ -1,0 +1,11 @@
+namespace AgentConsole.Versioning;
+
+/// <summary>Registers drafts, versions and live notices.</summary>
+public static class VersioningSetup
+{
+    public static IServiceCollection AddVersioning(this IServiceCollection services) => services
+        .AddSingleton<VersionFeed>()
+        .AddSingleton<AgentService>()
+        .AddSingleton<DraftService>()
+        .AddSingleton<VersionService>();
+}
