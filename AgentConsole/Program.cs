@@ -26,6 +26,7 @@ try
 
     app.UseConsoleApi();
 
+    app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
@@ -34,7 +35,7 @@ try
 
 
     await app.StartAsync();
-    await app.Services.GetRequiredService<Start>().AnnounceAsync(app.Urls);
+    await Start.AnnounceAsync(app);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -3,7 +3,7 @@ using AgentConsole.Access;
 namespace AgentConsole;
 
 /// <summary>Where the console starts from, and what it says once it listens.</summary>
-internal sealed class Start(FirstSetup setup)
+internal static class Start
 {
     /// <summary>Settings are read from the current folder when it holds them (a repository checkout), else from the program's own.</summary>
     public static WebApplicationOptions Options(string[] args) => new()
@@ -13,9 +13,10 @@ internal sealed class Start(FirstSetup setup)
     };
 
     /// <summary>Prints the address and, while nobody is set up, the one-time set-up link.</summary>
-    public async Task AnnounceAsync(ICollection<string> urls)
+    public static async Task AnnounceAsync(WebApplication app)
     {
-        var address = urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var setup = app.Services.GetRequiredService<FirstSetup>();
+        var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
         await Console.Out.WriteLineAsync(await setup.IsNeededAsync()
             ? $"Agent Console: {address} · create the first administrator: {address}{setup.Link}"
             : $"Agent Console: {address}");

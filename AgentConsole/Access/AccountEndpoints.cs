@@ -12,7 +12,7 @@ internal static class AccountEndpoints
     {
         var account = app.MapGroup("/account").ExcludeFromDescription();
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        account.MapPost("/sign-out", SignOutAsync);
+        account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapPost("/set-up", SetUpAsync).AllowAnonymous();
     }
 

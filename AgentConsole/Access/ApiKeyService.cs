@@ -37,7 +37,7 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
             Prefix = secret[..Math.Min(8, secret.Length / 2)],
             KeyHash = Hash(secret),
             CreatedBy = by.Name,
-            CreatedAt = DateTime.UtcNow,
+            CreatedAt = Clock.Now,
         }).Entity));
         keys[key.KeyHash] = key;
         return new(key, secret);
@@ -58,7 +58,7 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
         {
             var key = await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId);
             if (key is not null)
-                key.RevokedAt ??= DateTime.UtcNow;
+                key.RevokedAt ??= Clock.Now;
             return key;
         });
         if (revoked is null)

@@ -79,7 +79,7 @@ public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceSc
             NormalizedEmail = "",
             SecurityStamp = "",
             Role = UserRole.Administrator,
-            CreatedAt = DateTime.UtcNow,
+            CreatedAt = Clock.Now,
         };
         var result = await users.CreateAsync(user, password);
         return result.Succeeded ? user : InvalidFields.One(

@@ -1,3 +1,4 @@
+using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,9 +14,9 @@ public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, Sto
         var found = await db.IdempotentRequests.SingleOrDefaultAsync(r => r.ActorId == actorId && r.Key == key);
         if (found is null)
             return null;
-        if (found.CreatedAt > DateTime.UtcNow - IdempotentRequest.Lifetime)
+        if (found.CreatedAt > Clock.Now - IdempotentRequest.Lifetime)
             return new(found.RequestHash, found.Status, found.Location, found.Body);
-        await writer.RunAsync(db => db.IdempotentRequests.Where(r => r.ActorId == actorId && r.CreatedAt <= DateTime.UtcNow - IdempotentRequest.Lifetime).ExecuteDeleteAsync());
+        await writer.RunAsync(db => db.IdempotentRequests.Where(r => r.ActorId == actorId && r.CreatedAt <= Clock.Now - IdempotentRequest.Lifetime).ExecuteDeleteAsync());
         return null;
     }
 
@@ -29,7 +30,7 @@ public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, Sto
             Status = answer.Status,
             Location = answer.Location,
             Body = answer.Body,
-            CreatedAt = DateTime.UtcNow,
+            CreatedAt = Clock.Now,
         }
         : null);
 }

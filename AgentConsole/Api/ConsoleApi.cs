@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AgentConsole.Access;
 
 namespace AgentConsole.Api;
@@ -17,6 +18,7 @@ public static class ConsoleApi
         {
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.AllowDuplicateProperties = false;
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { InheritedFirst } });
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -41,6 +43,13 @@ public static class ConsoleApi
         });
     });
 
+    /// <summary>A record that extends another lists the inherited properties first, so that an id stands at the top.</summary>
+    private static void InheritedFirst(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => (p.AttributeProvider as System.Reflection.MemberInfo)?.DeclaringType is { } declaring && declaring != type.Type))
+            property.Order = -1;
+    }
+
     public static void MapConsoleApi(this WebApplication app)
     {
         var api = app.MapGroup("/api").RequireAuthorization(AccessSetup.ApiPolicy).AddEndpointFilter<RouteGroupBuilder, Idempotency>();
@@ -50,6 +59,5 @@ public static class ConsoleApi
         api.MapCalls();
         api.MapPhoneNumbers();
         app.MapApiDescription();
-        app.Map("/api/{**path}", () => TypedResults.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -76,6 +76,8 @@ internal static class Problems
     {
         var path = json.Path is null or "$" ? "" : json.Path.TrimStart('$').TrimStart('.');
         var place = json.LineNumber is { } line ? $" (line {line + 1}, position {json.BytePositionInLine + 1})" : "";
+        if (json.InnerException is JsonException || json.GetType() != typeof(JsonException))
+            return Of(400, "malformed_json", $"The body is not valid JSON{place}.");
         if (json.Message.StartsWith("The JSON property '", StringComparison.Ordinal))
         {
             var name = json.Message.Split('\'')[1];

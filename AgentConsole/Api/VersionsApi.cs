@@ -1,4 +1,5 @@
 using AgentConsole.Access;
+using AgentConsole.Diffing;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ internal static class VersionsApi
         versions.MapPost("/", PublishAsync).WithName("Publish").WithSummary("Freeze the draft as the next version and make it current");
         versions.MapGet("/", HistoryAsync).WithName("ListVersions").WithSummary("Versions, newest first, without snapshots");
         versions.MapGet("/{number}", GetAsync).WithName("GetVersion").WithSummary("One version with its snapshot; a number or current");
+        versions.MapGet("/{before}/diff/{after}", DiffAsync).WithName("DiffVersions").WithSummary("What differs between two of: a number, current, draft");
         versions.MapPost("/{number}/rollback", RollBackAsync).WithName("RollBack").WithSummary("Copy a version into the draft and publish it as a new version");
     }
 
@@ -36,8 +38,9 @@ internal static class VersionsApi
     private static async Task<Results<Ok<VersionBody>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string agentId, string number, HttpContext http, VersionService versions, CancellationToken cancel)
     {
-        var current = number == "current";
-        var version = current ? await versions.GetCurrentAsync(agentId, cancel) : await versions.GetAsync(agentId, Number(number), cancel);
+        var name = ConfigName.Parse(number);
+        var current = name.Kind == ConfigNameKind.Current;
+        var version = current ? await versions.GetCurrentAsync(agentId, cancel) : await versions.GetAsync(agentId, name.Number, cancel);
         if (version.Error is { } error)
             return error.ToProblem();
         http.Response.Headers.CacheControl = current ? "private, no-cache" : "private, max-age=31536000, immutable";
@@ -46,13 +49,19 @@ internal static class VersionsApi
             : TypedResults.Ok(VersionBody.From(version.Value));
     }
 
+    private static async Task<Results<Ok<DiffBody>, ProblemHttpResult>> DiffAsync(
+        string agentId, string before, string after, VersionService versions, CancellationToken cancel)
+    {
+        var from = await versions.FindAsync(agentId, ConfigName.Parse(before), cancel);
+        var to = await versions.FindAsync(agentId, ConfigName.Parse(after), cancel);
+        return (from.Error ?? to.Error) is { } error
+            ? error.ToProblem()
+            : TypedResults.Ok(DiffBody.From(from.Value, to.Value, SnapshotDiff.Compare(from.Value.Config, to.Value.Config)));
+    }
+
     private static Task<Results<Created<VersionBody>, ProblemHttpResult>> RollBackAsync(
         string agentId, string number, HttpContext http, VersionService versions, VersionNoteBody? body = null) =>
-        http.CreatedAsync(() => versions.RollBackAsync(agentId, Number(number), body?.Label, body?.Notes, http.User.ToActor()), VersionBody.From, Address);
+        http.CreatedAsync(() => versions.RollBackAsync(agentId, ConfigName.Parse(number).Number, body?.Label, body?.Notes, http.User.ToActor()), VersionBody.From, Address);
 
     private static string Address(VersionDetail version) => $"/api/agents/{version.Summary.AgentId}/versions/{version.Summary.Number}";
-
-    /// <summary>A version number in a path; what is not a positive integer is a version that does not exist.</summary>
-    private static long Number(string text) =>
-        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

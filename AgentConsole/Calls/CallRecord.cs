@@ -13,7 +13,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
     public Task<Outcome<Call>> MoveAsync(string callId, CallStatus status) => ChangeAsync(callId, status, call =>
     {
         if (status == CallStatus.InProgress)
-            call.StartedAt = DateTime.UtcNow;
+            call.StartedAt = Clock.Now;
     });
 
     /// <summary>Adds one turn; a turn that is there already stays as it is.</summary>
@@ -25,7 +25,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
             if (call.Status.IsEnded())
                 return new CallError.CallEnded(callId, call.Status);
             if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Index == index))
-                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = DateTime.UtcNow });
+                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = Clock.Now });
             return call;
         });
         return Announced(outcome);
@@ -34,7 +34,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
     /// <summary>Ends the call as completed.</summary>
     public Task<Outcome<Call>> CompleteAsync(string callId, int durationSeconds, CallCosts costs, bool analyse) => ChangeAsync(callId, CallStatus.Completed, call =>
     {
-        call.EndedAt = DateTime.UtcNow;
+        call.EndedAt = Clock.Now;
         call.DurationSeconds = durationSeconds;
         (call.CostLlm, call.CostStt, call.CostTts, call.CostSip) = (costs.Llm, costs.Stt, costs.Tts, costs.Sip);
         call.AnalysisStatus = analyse ? AnalysisStatus.Pending : AnalysisStatus.None;
@@ -43,7 +43,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
     /// <summary>Ends the call otherwise; <paramref name="error"/> says why in words.</summary>
     public Task<Outcome<Call>> FailAsync(string callId, CallStatus status, string? error) => ChangeAsync(callId, status, call =>
     {
-        call.EndedAt = DateTime.UtcNow;
+        call.EndedAt = Clock.Now;
         call.Error = error;
         if (call.StartedAt is { } started)
             call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
@@ -76,7 +76,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
     private Outcome<Call> Announced(Outcome<Call> outcome)
     {
         if (outcome.Error is null)
-            feed.Announce(new CallChanged(outcome.Value.AgentId, outcome.Value.Id, "", DateTime.UtcNow));
+            feed.Announce(new CallChanged(outcome.Value.AgentId, outcome.Value.Id, "", Clock.Now));
         return outcome;
     }
 }

@@ -66,7 +66,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
 
     private Call NewCall(CallRequest request, VersionChoice choice)
     {
-        var now = DateTime.UtcNow;
+        var now = Clock.Now;
         var values = VariableValues.From(request.DynamicVariables ?? []);
         return new Call
         {

@@ -26,7 +26,7 @@ public sealed class PhoneNumberService(IDbContextFactory<ConsoleDb> contexts, St
         {
             if (await db.PhoneNumbers.AnyAsync(n => n.Number == number))
                 return InvalidFields.One("number", $"{number} is there already.");
-            return db.Add(new PhoneNumber { Id = Ids.PhoneNumber(), Number = number, Label = label?.Trim() ?? "", CreatedAt = DateTime.UtcNow }).Entity;
+            return db.Add(new PhoneNumber { Id = Ids.PhoneNumber(), Number = number, Label = label?.Trim() ?? "", CreatedAt = Clock.Now }).Entity;
         });
     }
 }

@@ -31,7 +31,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         var created = await writer.RunAsync<Outcome<AgentDetail>>(db =>
         {
-            var now = DateTime.UtcNow;
+            var now = Clock.Now;
             var agent = new Agent { Id = Ids.Agent(), Name = config.Config.Name, DraftHash = config.Hash, CreatedAt = now, UpdatedAt = now };
             db.Add(agent);
             db.Add(new DraftRevision
@@ -58,11 +58,11 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
             if (agent is null)
                 return new VersioningError.AgentNotFound(agentId);
-            agent.DeletedAt ??= DateTime.UtcNow;
+            agent.DeletedAt ??= Clock.Now;
             return default(Done);
         });
         if (outcome.Error is null)
-            feed.Announce(new AgentListChanged(agentId, by.Name, DateTime.UtcNow));
+            feed.Announce(new AgentListChanged(agentId, by.Name, Clock.Now));
         return outcome;
     }
 }

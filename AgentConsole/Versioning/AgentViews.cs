@@ -27,5 +27,30 @@ public sealed record VersionSummary(
         version.Id, version.AgentId, version.Number, version.Label, version.Notes, version.ContentHash, version.CreatedAt, version.CreatedBy, version.RestoredFrom);
 }
 
+/// <summary>A configuration of an agent by name: its draft, its current version, or a version by number.</summary>
+public readonly record struct ConfigName(ConfigNameKind Kind, long Number = 0)
+{
+    /// <summary>Reads <c>draft</c>, <c>current</c> or a number; anything else names a version that does not exist.</summary>
+    public static ConfigName Parse(string text) => text switch
+    {
+        "draft" => new(ConfigNameKind.Draft),
+        "current" => new(ConfigNameKind.Current),
+        _ => new(ConfigNameKind.Version, long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0),
+    };
+
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    public override string ToString() => Kind == ConfigNameKind.Version ? $"{Number}" : Kind == ConfigNameKind.Draft ? "draft" : "current";
+}
+
+/// <summary>What a <see cref="ConfigName"/> names.</summary>
+public enum ConfigNameKind { Draft, Current, Version }
+
+/// <summary>A configuration found by its name; <paramref name="Version"/> is null for the draft.</summary>
+public sealed record NamedConfig(ConfigDocument Config, VersionSummary? Version)
+{
+    /// <summary>How people call it: <c>draft</c> or <c>v7</c>.</summary>
+    public string Label => Version is null ? "draft" : $"v{Version.Number}";
+}
+
 /// <summary>A version with its snapshot.</summary>
 public sealed record VersionDetail(VersionSummary Summary, ConfigDocument Snapshot);

@@ -51,7 +51,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var found = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision);
             return found is null
                 ? new VersioningError.RevisionNotFound(agentId, revision)
-                : db.AddDraft(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by, DateTime.UtcNow);
+                : db.AddDraft(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by, Clock.Now);
         });
         return Announced(outcome, by);
     }
@@ -69,7 +69,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var config = change(draft.Draft);
             if (config.Error is { } invalid)
                 return invalid;
-            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, DateTime.UtcNow);
+            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, Clock.Now);
         });
         return Announced(outcome, by);
     }

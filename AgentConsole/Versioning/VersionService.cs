@@ -20,7 +20,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             if (agent.Error is { } refused)
                 return refused;
             var draft = (await db.ReadAgentAsync(agentId))!.Draft;
-            var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, DateTime.UtcNow);
+            var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, Clock.Now);
             return new VersionDetail(VersionSummary.From(version), draft);
         });
         return Announced(outcome);
@@ -39,7 +39,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
                 return refused;
             if (await ReadVersionAsync(db, agentId, number) is not { } source)
                 return new VersioningError.VersionNotFound(agentId, number);
-            var now = DateTime.UtcNow;
+            var now = Clock.Now;
             if (agent.Value.DraftHash != source.Snapshot.Hash)
                 db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
             var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note.Value, source.Summary.Number, by, now);
@@ -78,6 +78,18 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         if (agent is null)
             return new VersioningError.AgentNotFound(agentId);
         return agent.CurrentVersion is { } number ? (await ReadVersionAsync(db, agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
+    }
+
+    /// <summary>The draft or a version, by name.</summary>
+    public async Task<Outcome<NamedConfig>> FindAsync(string agentId, ConfigName name, CancellationToken cancel = default)
+    {
+        if (name.Kind != ConfigNameKind.Draft)
+        {
+            var version = name.Kind == ConfigNameKind.Current ? await GetCurrentAsync(agentId, cancel) : await GetAsync(agentId, name.Number, cancel);
+            return version.Map(v => new NamedConfig(v.Snapshot, v.Summary));
+        }
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ReadAgentAsync(agentId, cancel) is { } agent ? new NamedConfig(agent.Draft, null) : new VersioningError.AgentNotFound(agentId);
     }
 
     private static async Task<VersionDetail?> ReadVersionAsync(ConsoleDb db, string agentId, long number, CancellationToken cancel = default)

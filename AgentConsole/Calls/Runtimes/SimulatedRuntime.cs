@@ -32,7 +32,7 @@ internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configu
             var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Text);
             if (outcome.Error is not null)
                 return;
-            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = DateTime.UtcNow });
+            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = Clock.Now });
         }
         var seconds = turns.Sum(t => conversation.SecondsToSay(t.Text));
         var costs = SimulatedConversation.CostOf(seconds, turns.Count(t => t.Speaker == Speaker.Agent), call.Call.Channel == CallChannel.Phone);
