@@ -28,7 +28,7 @@ public sealed record VersionSummary(
 }
 
 /// <summary>A configuration of an agent by name: its draft, its current version, or a version by number.</summary>
-public readonly record struct ConfigName(ConfigNameKind Kind, long Number = 0)
+public sealed record ConfigName(ConfigNameKind Kind, long Number = 0)
 {
     /// <summary>Reads <c>draft</c>, <c>current</c> or a number; anything else names a version that does not exist.</summary>
     public static ConfigName Parse(string text) => text switch
