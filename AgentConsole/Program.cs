@@ -1,9 +1,9 @@
-using AgentConsole.Domain;
 using AgentConsole;
 using AgentConsole.Access;
 using AgentConsole.Api;
 using AgentConsole.Calls;
-
+using AgentConsole.Components;
+using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
 
@@ -16,8 +16,8 @@ try
         .AddVersioning()
         .AddAccess()
         .AddCalls(builder.Configuration)
-        .AddConsoleApi();
-
+        .AddConsoleApi()
+        .AddConsoleUi();
 
     await using var app = builder.Build();
     await app.Services.PrepareStoreAsync();
@@ -25,14 +25,14 @@ try
     await app.Services.PrepareDemoAsync(app.Configuration, app.Environment);
 
     app.UseConsoleApi();
-
+    app.UseConsoleUi();
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapConsoleApi();
     app.MapAccess();
-
+    app.MapConsoleUi();
 
     await app.StartAsync();
     await Start.AnnounceAsync(app);

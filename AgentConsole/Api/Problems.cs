@@ -22,6 +22,7 @@ internal static class Problems
         VersioningError.NeverPublished e => Of(409, "never_published", $"The agent \"{Shown(e.AgentId)}\" has not published a version yet. Publish one first."),
         VersioningError.RevisionNotFound e => Of(404, "draft_revision_not_found", $"The draft of \"{Shown(e.AgentId)}\" has no revision {e.Revision}."),
         VersioningError.StaleDraft e => Stale(e),
+        VersioningError.EditConflict e => Of(412, "edit_conflict", $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}. Read the draft again."),
         CallError.CallNotFound e => Of(404, "call_not_found", $"No call has the id \"{Shown(e.CallId)}\"."),
         CallError.CallEnded e => Of(409, "call_ended", $"The call \"{Shown(e.CallId)}\" is over ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())})."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),

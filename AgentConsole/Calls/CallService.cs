@@ -64,6 +64,25 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync(cancel));
     }
 
+    /// <summary>Calls and successes per agent and version since <paramref name="since"/> (UTC), of all agents or of one.</summary>
+    public async Task<IReadOnlyList<CallCounts>> CountAsync(string? agentId, DateTime since, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Calls.Where(c => (agentId == null || c.AgentId == agentId) && c.CreatedAt >= since)
+            .GroupBy(c => new { c.AgentId, c.AgentVersion })
+            .Select(g => new CallCounts(g.Key.AgentId, g.Key.AgentVersion, g.Count(), g.Count(c => c.Success != null), g.Count(c => c.Success == true)))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>How many calls of an agent are under way, by version (null: on the draft).</summary>
+    public async Task<IReadOnlyList<(int? Version, int Calls)>> CountActiveAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var counts = await db.Calls.Where(c => c.AgentId == agentId && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
+            .GroupBy(c => c.AgentVersion).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        return [.. counts.Select(c => (c.Key, c.Count))];
+    }
+
     private Call NewCall(CallRequest request, VersionChoice choice)
     {
         var now = Clock.Now;

@@ -17,6 +17,26 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     public Task<Outcome<AgentDetail>> PatchAsync(string agentId, JsonObject patch, int? expectedRevision, Actor by) =>
         ChangeAsync(agentId, expectedRevision, by, draft => draft.Patched(patch));
 
+    /// <summary>Saves single fields, as an editor does: edits of other fields that someone saved since <paramref name="baseRevision"/> stay, edits of the same fields are a conflict.</summary>
+    /// <param name="fields">New values by dotted path; null sets a field to its default.</param>
+    public async Task<Outcome<AgentDetail>> SaveFieldsAsync(string agentId, int baseRevision, IReadOnlyDictionary<string, JsonNode?> fields, Actor by)
+    {
+        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            var draft = (await db.ReadAgentAsync(agentId))!;
+            if (draft.Summary.DraftRevision != baseRevision && await ConflictAsync(db, draft, baseRevision, fields) is { } conflict)
+                return conflict;
+            var config = FieldEdits.Apply(draft.Draft, fields);
+            if (config.Error is { } invalid)
+                return invalid;
+            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, Clock.Now);
+        });
+        return Announced(outcome, by);
+    }
+
     /// <summary>Replaced drafts, newest first; <paramref name="before"/> is the last revision of the page before.</summary>
     public async Task<Outcome<IReadOnlyList<DraftSummary>>> HistoryAsync(string agentId, int limit, int? before = null, CancellationToken cancel = default)
     {
@@ -72,6 +92,15 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, Clock.Now);
         });
         return Announced(outcome, by);
+    }
+
+    private static async Task<VersioningError?> ConflictAsync(ConsoleDb db, AgentDetail draft, int baseRevision, IReadOnlyDictionary<string, JsonNode?> fields)
+    {
+        var before = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == draft.Summary.Id && d.Revision == baseRevision);
+        if (before is null)
+            return new VersioningError.RevisionNotFound(draft.Summary.Id, baseRevision);
+        var contested = FieldEdits.Contested(ConfigDocument.Stored(before.Config, before.ContentHash), draft.Draft, fields);
+        return contested.Count == 0 ? null : new VersioningError.EditConflict(draft.Summary.Id, draft.Summary.DraftRevision, draft.DraftAuthor, contested);
     }
 
     private static async Task<VersioningError> StaleAsync(ConsoleDb db, AgentDetail draft, int expected)

@@ -80,6 +80,13 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         return agent.CurrentVersion is { } number ? (await ReadVersionAsync(db, agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
     }
 
+    /// <summary>Snapshots by content hash; hashes that are not stored are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ConfigDocument>> SnapshotsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Snapshots.Where(s => hashes.Contains(s.ContentHash)).ToDictionaryAsync(s => s.ContentHash, s => ConfigDocument.Stored(s.Config, s.ContentHash), cancel);
+    }
+
     /// <summary>The draft or a version, by name.</summary>
     public async Task<Outcome<NamedConfig>> FindAsync(string agentId, ConfigName name, CancellationToken cancel = default)
     {

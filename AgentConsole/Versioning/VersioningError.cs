@@ -20,6 +20,9 @@ public abstract record VersioningError : ConsoleError
     /// <summary>No such revision in the draft's history.</summary>
     public sealed record RevisionNotFound(string AgentId, long Revision) : VersioningError;
 
+    /// <summary>Someone else changed the same fields since the revision this edit is based on. Nothing was saved.</summary>
+    public sealed record EditConflict(string AgentId, int CurrentRevision, string Author, IReadOnlyList<string> Fields) : VersioningError;
+
     /// <summary>Someone saved the draft meanwhile; the fields say what they changed.</summary>
     public sealed record StaleDraft(string AgentId, int CurrentRevision, string Author, IReadOnlyList<string> ChangedFields) : VersioningError;
 }

@@ -1,0 +1,40 @@
+using AgentConsole.Components.Shared;
+using AgentConsole.Components.Versions;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace AgentConsole.Components;
+
+/// <summary>Door 2: the page.</summary>
+public static class ComponentsSetup
+{
+    /// <summary>Largest message a browser may send, in bytes: above the longest prompt in the longest encoding.</summary>
+    private const long MaxMessageBytes = 1_048_576;
+
+    public static IServiceCollection AddConsoleUi(this IServiceCollection services)
+    {
+        services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddSingleton<ChangeSummaries>();
+        return services;
+    }
+
+    /// <summary>Headers of every answer, and who may open the live connection.</summary>
+    public static void UseConsoleUi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseSameOriginHub();
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), page =>
+        {
+            page.UseExceptionHandler("/error", createScopeForErrors: true);
+            page.UseStatusCodePagesWithReExecute("/not-found");
+        });
+    }
+
+    public static void MapConsoleUi(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentConsole.Components.Shared;
+using AgentConsole.Diffing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Components.Diffs;
+
+/// <summary>A semantic diff to read like a review: by section and field, word by word. Keys n and p go from change to change.</summary>
+public sealed partial class DiffView(IJSRuntime js) : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private ElementReference element;
+    private IJSObjectReference? module;
+    private IJSObjectReference? keys;
+
+    [Parameter, EditorRequired]
+    public ConfigDiff Diff { get; set; } = default!;
+
+    /// <summary>Both sides beside each other, or one below the other.</summary>
+    [Parameter]
+    public bool SideBySide { get; set; } = true;
+
+    /// <summary>Goes to the next change.</summary>
+    public async Task NextAsync() => await keys!.InvokeVoidAsync("next");
+
+    /// <summary>Goes to the change before.</summary>
+    public async Task PreviousAsync() => await keys!.InvokeVoidAsync("previous");
+
+    public async ValueTask DisposeAsync()
+    {
+        await keys.DisposeQuietlyAsync("dispose");
+        await module.DisposeQuietlyAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/diff.js");
+        keys = await module.InvokeAsync<IJSObjectReference>("attach", element);
+    }
+
+    private static string Label(FieldChange change)
+    {
+        var open = change.Path.IndexOf('[', StringComparison.Ordinal);
+        if (open < 0 || change.Path.EndsWith(']'))
+            return change.Label;
+        return $"{change.Path[(open + 1)..change.Path.IndexOf(']', open)]}: {change.Label}";
+    }
+
+    private static bool HasMoved(FieldChange change) =>
+        change.Kind == ChangeKind.Moved && int.TryParse(change.Before, System.Globalization.CultureInfo.InvariantCulture, out _);
+
+    private static string Shown(string json)
+    {
+        var node = JsonNode.Parse(json);
+        return node switch
+        {
+            null => "null",
+            JsonValue when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>() is { Length: > 0 } text ? text : "(empty)",
+            JsonValue when node.GetValueKind() == JsonValueKind.True => "on",
+            JsonValue when node.GetValueKind() == JsonValueKind.False => "off",
+            _ => node.ToJsonString(Pretty),
+        };
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using AgentConsole.Components.Shared;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Versioning;
+
+namespace AgentConsole.Components.Drafts;
+
+/// <summary>One person editing one draft: what was typed and is not saved yet, saved after a pause, field by field.</summary>
+public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor by, Action changed) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<string, JsonNode?> pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim saving = new(1, 1);
+    private CancellationTokenSource? waiting;
+
+    /// <summary>The draft as last read from or written to the server.</summary>
+    public AgentDetail Saved { get; private set; } = agent;
+
+    /// <summary>The draft with what is typed and valid.</summary>
+    public ConfigDocument Local { get; private set; } = agent.Draft;
+
+    public SaveState State { get; private set; } = SaveState.Saved;
+
+    /// <summary>When the draft was last saved, UTC.</summary>
+    public DateTime SavedAt { get; private set; } = agent.DraftSavedAt;
+
+    /// <summary>What went wrong with a save as a whole.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Fields that someone else changed to something else meanwhile.</summary>
+    public VersioningError.EditConflict? Conflict { get; private set; }
+
+    /// <summary>Number of fields whose text is not accepted, and so not saved.</summary>
+    public int ErrorCount => errors.Count;
+
+    /// <summary>What is wrong with a field, or null.</summary>
+    public string? ErrorOf(string path) => errors.GetValueOrDefault(path)
+        ?? errors.FirstOrDefault(e => e.Key.StartsWith(path + "[", StringComparison.Ordinal) || e.Key.StartsWith(path + ".", StringComparison.Ordinal)) switch { { Value: { } inside } found => $"{found.Key}: {inside}", _ => null };
+
+    /// <summary>The value of a field as typed.</summary>
+    public JsonNode? ValueOf(string path) => Local.At(path);
+
+    /// <summary>The value that is typed but not saved yet.</summary>
+    public JsonNode? PendingOf(string path) => pending.GetValueOrDefault(path);
+
+    /// <summary>Takes a new value; it is saved after a pause when it is valid. A refused one stays in the page with the reason.</summary>
+    public void Set(string path, JsonNode? value)
+    {
+        foreach (var stale in errors.Keys.Where(e => e == path || e.StartsWith(path + ".", StringComparison.Ordinal) || e.StartsWith(path + "[", StringComparison.Ordinal)).ToList())
+            errors.Remove(stale);
+        var attempt = Local.With(path, value?.DeepClone());
+        if (attempt.Error is InvalidFields invalid)
+        {
+            foreach (var field in invalid.Fields)
+                errors[field.Path.Length == 0 ? path : field.Path] = field.Message;
+        }
+        else
+        {
+            Local = attempt.Value;
+            pending[path] = value?.DeepClone();
+            SaveLater();
+        }
+        Tell();
+    }
+
+    /// <summary>Replaces the whole draft, as the JSON view does; what did not change is left alone.</summary>
+    public Outcome<ConfigDocument> SetAll(JsonObject root)
+    {
+        var attempt = ConfigDocument.Read(root);
+        if (attempt.Error is not null)
+            return attempt;
+        foreach (var path in ConfigChanges.Between(Local, attempt.Value))
+            pending[path] = attempt.Value.At(path)?.DeepClone();
+        Local = attempt.Value;
+        SaveLater();
+        Tell();
+        return attempt;
+    }
+
+    /// <summary>Saves at once what waits.</summary>
+    public async Task SaveNowAsync()
+    {
+        waiting?.Cancel();
+        await saving.WaitAsync();
+        try
+        {
+            while (pending.Count > 0 && Conflict is null)
+            {
+                var batch = new Dictionary<string, JsonNode?>(pending, StringComparer.Ordinal);
+                State = SaveState.Saving;
+                Tell();
+                var outcome = await drafts.SaveFieldsAsync(Saved.Summary.Id, Saved.Summary.DraftRevision, batch, by);
+                if (outcome.Error is { } refused)
+                {
+                    Refuse(refused);
+                    break;
+                }
+                foreach (var (path, value) in batch)
+                {
+                    if (pending.TryGetValue(path, out var typed) && JsonNode.DeepEquals(typed, value))
+                        pending.Remove(path);
+                }
+                Accept(outcome.Value);
+                State = SaveState.Saved;
+                SavedAt = Clock.Now;
+            }
+        }
+        catch (Exception problem) when (problem is not ObjectDisposedException)
+        {
+            (State, Problem) = (SaveState.Failed, "The server could not save. What you typed is still here; it is tried again with your next edit.");
+        }
+        finally
+        {
+            saving.Release();
+            Tell();
+        }
+    }
+
+    /// <summary>Takes over what others saved; what is typed here and not saved stays.</summary>
+    public void Refresh(AgentDetail latest)
+    {
+        if (latest.Summary.DraftRevision <= Saved.Summary.DraftRevision)
+        {
+            Saved = latest.Summary.DraftRevision == Saved.Summary.DraftRevision ? latest : Saved;
+            return;
+        }
+        if (pending.Count == 0)
+            Accept(latest);
+        Tell();
+    }
+
+    /// <summary>Ends a conflict: with mine over theirs, or theirs instead of mine.</summary>
+    public async Task ResolveAsync(AgentDetail latest, bool keepMine)
+    {
+        if (Conflict is not { } conflict)
+            return;
+        if (!keepMine)
+        {
+            foreach (var field in conflict.Fields)
+                pending.Remove(field);
+        }
+        (Conflict, Problem) = (null, null);
+        Accept(latest);
+        State = SaveState.Saved;
+        await SaveNowAsync();
+    }
+
+    public void Dispose()
+    {
+        waiting?.Cancel();
+        waiting?.Dispose();
+        saving.Dispose();
+    }
+
+    private void Accept(AgentDetail latest)
+    {
+        (Saved, Problem) = (latest, null);
+        var local = latest.Draft.Edit();
+        foreach (var (path, value) in pending)
+            ConfigPath.Set(local, path, value?.DeepClone());
+        Local = ConfigDocument.Read(local).Match(valid => valid, _ => latest.Draft);
+    }
+
+    private void Refuse(ConsoleError refused)
+    {
+        Conflict = refused as VersioningError.EditConflict;
+        State = Conflict is null ? SaveState.Failed : SaveState.Conflict;
+        Problem = refused.ToWords();
+    }
+
+    private void SaveLater()
+    {
+        if (State != SaveState.Conflict)
+            State = SaveState.Typing;
+        waiting?.Cancel();
+        waiting?.Dispose();
+        waiting = new();
+        _ = SaveAfterPauseAsync(waiting.Token);
+    }
+
+    private async Task SaveAfterPauseAsync(CancellationToken cancel)
+    {
+        await Task.Delay(Pause, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        if (!cancel.IsCancellationRequested)
+            await SaveNowAsync();
+    }
+
+    private void Tell() => changed();
+}
+
+/// <summary>Where the saving of a draft stands.</summary>
+public enum SaveState { Saved, Typing, Saving, Conflict, Failed }

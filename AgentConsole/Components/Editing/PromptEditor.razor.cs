@@ -1,0 +1,91 @@
+using AgentConsole.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Components.Editing;
+
+/// <summary>A text in Monaco. What is typed arrives after a pause, whole, and stays in the browser until it was saved.</summary>
+public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
+{
+    private ElementReference element;
+    private IJSObjectReference? module;
+    private IJSObjectReference? editor;
+    private DotNetObjectReference<PromptEditor>? self;
+    private string? known;
+
+    /// <summary>The text; a new value from elsewhere replaces what is shown.</summary>
+    [Parameter, EditorRequired]
+    public string Value { get; set; } = "";
+
+    [Parameter]
+    public EventCallback<string> ValueChanged { get; set; }
+
+    /// <summary><c>prompt</c> or <c>json</c>.</summary>
+    [Parameter]
+    public string Language { get; set; } = "prompt";
+
+    /// <summary>What a screen reader calls the editor.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>CSS height.</summary>
+    [Parameter]
+    public string Height { get; set; } = "420px";
+
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
+    /// <summary>The name under which unsaved text is kept in the browser; none is kept without it.</summary>
+    [Parameter]
+    public string? KeepKey { get; set; }
+
+    /// <summary>The browser's text after a pause in typing.</summary>
+    [JSInvokable]
+    public Task OnTextAsync(string text) => InvokeAsync(() =>
+    {
+        known = text;
+        return ValueChanged.InvokeAsync(text);
+    });
+
+    /// <summary>Text kept from an earlier visit, or null.</summary>
+    public async Task<KeptText?> FindKeptAsync() => KeepKey is null || module is null ? null : await module.InvokeAsync<KeptText?>("kept", KeepKey);
+
+    /// <summary>Drops the kept text.</summary>
+    public async Task ForgetKeptAsync() => await module!.InvokeVoidAsync("forget", KeepKey);
+
+    /// <summary>Tells the browser that <paramref name="text"/> is saved and need not be kept.</summary>
+    public async Task ConfirmSavedAsync(string text)
+    {
+        if (editor is not null)
+            await editor.InvokeVoidAsync("saved", text);
+    }
+
+    /// <summary>Puts text at the cursor.</summary>
+    public async Task InsertAsync(string text) => await editor!.InvokeVoidAsync("insert", text);
+
+    public async ValueTask DisposeAsync()
+    {
+        await editor.DisposeQuietlyAsync("dispose");
+        await module.DisposeQuietlyAsync();
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            known = Value;
+            module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
+            editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey });
+        }
+        else if (editor is not null && Value != known)
+        {
+            known = Value;
+            await editor.InvokeVoidAsync("setText", Value);
+        }
+    }
+}
+
+/// <summary>Text that was typed and not saved: when, and what.</summary>
+public sealed record KeptText(string Text, DateTime At);

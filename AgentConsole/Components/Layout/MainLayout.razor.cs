@@ -1,0 +1,78 @@
+using AgentConsole.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace AgentConsole.Components.Layout;
+
+/// <summary>The frame of every page: navigation, theme, who is signed in.</summary>
+public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigation) : IAsyncDisposable
+{
+    private static readonly (string Key, string Words, string Icon)[] Themes =
+    [
+        ("light", "Light", Icons.Material.Outlined.LightMode),
+        ("dark", "Dark", Icons.Material.Outlined.DarkMode),
+        ("system", "As the system", Icons.Material.Outlined.Computer),
+    ];
+
+    private ErrorBoundary? boundary;
+    private IJSObjectReference? module;
+    private IJSObjectReference? themeListener;
+    private DotNetObjectReference<MainLayout>? self;
+    private bool dark;
+    private string here = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    private string UserName { get; set; } = "";
+
+    /// <summary>The browser changed its theme.</summary>
+    [JSInvokable]
+    public Task OnThemeAsync(bool isDark)
+    {
+        dark = isDark;
+        return InvokeAsync(StateHasChanged);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        navigation.LocationChanged -= OnLocationChanged;
+        await themeListener.DisposeQuietlyAsync("dispose");
+        await module.DisposeQuietlyAsync();
+        self?.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        here = navigation.ToBaseRelativePath(navigation.Uri);
+        navigation.LocationChanged += OnLocationChanged;
+        UserName = (await Authentication).User.FindFirst("display_name")?.Value ?? "";
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/app.js");
+        self = DotNetObjectReference.Create(this);
+        dark = await module.InvokeAsync<bool>("isDark");
+        themeListener = await module.InvokeAsync<IJSObjectReference>("onTheme", self, nameof(OnThemeAsync));
+        StateHasChanged();
+        await module.InvokeVoidAsync("markInteractive");
+    }
+
+    private async Task ChooseAsync(string theme) => await module!.InvokeVoidAsync("chooseTheme", theme);
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
+    {
+        here = navigation.ToBaseRelativePath(change.Location).Split('#')[0];
+        boundary?.Recover();
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private void Recover() => boundary?.Recover();
+}

@@ -1,0 +1,27 @@
+using AgentConsole.Access;
+using AgentConsole.Calls;
+using AgentConsole.Domain;
+using AgentConsole.Versioning;
+
+namespace AgentConsole.Components.Shared;
+
+/// <summary>Expected failures in words for the page.</summary>
+internal static class ErrorWords
+{
+    public static string ToWords(this ConsoleError error) => error switch
+    {
+        InvalidFields invalid => invalid.ToString(),
+        VersioningError.AgentNotFound => "There is no such agent. It may have been removed, or the link is incomplete.",
+        VersioningError.AgentDeleted => "This agent was deleted. Its versions and calls can still be read.",
+        VersioningError.VersionNotFound e => $"This agent has no version {e.Number}.",
+        VersioningError.NeverPublished => "This agent has not published a version yet. Publish the draft first.",
+        VersioningError.RevisionNotFound e => $"The draft has no revision {e.Revision}.",
+        VersioningError.StaleDraft e => $"{e.Author} saved the draft meanwhile (revision {e.CurrentRevision}).",
+        VersioningError.EditConflict e => $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}.",
+        CallError.CallNotFound => "There is no such call. The link may be incomplete.",
+        CallError.CallEnded => "This call is over.",
+        AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
+        AccessError.KeyNotFound => "There is no such API key.",
+        _ => throw new InvalidOperationException($"No words for {error.GetType()}."),
+    };
+}

@@ -1,0 +1,53 @@
+using AgentConsole.Access;
+using AgentConsole.Components.Shared;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace AgentConsole.Components.Versions;
+
+/// <summary>Shows what publishing changes, asks for a label and notes, and publishes.</summary>
+public sealed partial class PublishDialog(VersionService versions, PublishPlans plans, ISnackbar snackbar)
+{
+    private PublishPlan? plan;
+    private string label = "";
+    private string notes = "";
+    private string? problem;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public string AgentId { get; set; } = "";
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var made = await plans.MakeAsync(AgentId);
+        if (made.Error is { } refused)
+        {
+            Dialog.Cancel();
+            snackbar.Add(refused.ToWords(), Severity.Error);
+            return;
+        }
+        plan = made.Value;
+    }
+
+    private async Task PublishAsync()
+    {
+        busy = true;
+        var outcome = await versions.PublishAsync(AgentId, label, notes, (await Authentication).User.ToActor());
+        busy = false;
+        if (outcome.Error is { } refused)
+        {
+            problem = refused.ToWords();
+            return;
+        }
+        snackbar.Add($"v{outcome.Value.Summary.Number} is now current.", Severity.Success);
+        Dialog.Close();
+    }
+}

@@ -1,0 +1,40 @@
+using AgentConsole.Calls;
+using AgentConsole.Diffing;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Versioning;
+
+namespace AgentConsole.Components.Versions;
+
+/// <summary>What a publish would do, in numbers and in words.</summary>
+public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocument Draft, ConfigDiff? Diff, string Words)
+{
+    /// <summary>The draft has the content that is current.</summary>
+    public bool NothingChanged => Diff?.Same is true;
+}
+
+/// <summary>Makes the plan that is shown before publishing.</summary>
+public sealed class PublishPlans(AgentService agents, VersionService versions, CallService calls)
+{
+    /// <summary>What publishing the draft now would do.</summary>
+    public async Task<Outcome<PublishPlan>> MakeAsync(string agentId)
+    {
+        var agent = await agents.GetAsync(agentId);
+        if (agent.Error is { } refused)
+            return refused;
+        var history = await versions.HistoryAsync(agentId, 1);
+        var next = history.Value is [var newest] ? newest.Number + 1 : 1;
+        var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId)).Value;
+        var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
+        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, $"v{next} becomes current; new calls run it at once. {await InProgressAsync(agentId)}");
+    }
+
+    /// <summary>What happens to calls that are under way.</summary>
+    public async Task<string> InProgressAsync(string agentId)
+    {
+        var active = await calls.CountActiveAsync(agentId);
+        return active.Count == 0
+            ? "No call is in progress."
+            : string.Join(" ", active.Select(a => $"{a.Calls} {(a.Calls == 1 ? "call" : "calls")} in progress {(a.Calls == 1 ? "keeps" : "keep")} {(a.Version is { } v ? $"v{v}" : "the draft it started with")}."));
+    }
+}

@@ -1,0 +1,69 @@
+using AgentConsole.Access;
+using AgentConsole.Components.Shared;
+using AgentConsole.Diffing;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace AgentConsole.Components.Versions;
+
+/// <summary>Says what a roll back does before it is done, does it, and offers to take it back.</summary>
+public sealed partial class RollBackSheet(AgentService agents, VersionService versions, PublishPlans plans, RollBackUndo undo)
+{
+    private VersionDetail? target;
+    private ConfigDiff? diff;
+    private string draftWords = "";
+    private string inProgress = "";
+    private string? problem;
+    private int nextNumber;
+    private int currentNumber;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public string AgentId { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public int Number { get; set; }
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var agent = (await agents.GetAsync(AgentId)).Value;
+        var current = (await versions.GetCurrentAsync(AgentId)).Value;
+        var source = (await versions.GetAsync(AgentId, Number)).Value;
+        (nextNumber, currentNumber) = ((await versions.HistoryAsync(AgentId, 1)).Value[0].Number + 1, current.Summary.Number);
+        diff = SnapshotDiff.Compare(current.Snapshot, source.Snapshot);
+        inProgress = await plans.InProgressAsync(AgentId);
+        var unpublished = ConfigChanges.Between(current.Snapshot, agent.Draft).Count;
+        draftWords = (unpublished, agent.Draft.Hash == source.Snapshot.Hash) switch
+        {
+            (_, true) => $"The draft has the content of v{Number} already and stays as it is.",
+            (0, _) => $"The draft becomes a copy of v{Number}, too.",
+            _ => $"The draft becomes a copy of v{Number}, too. Your {(unpublished == 1 ? "unpublished change is" : $"{unpublished} unpublished changes are")} kept in the draft history.",
+        };
+        target = source;
+    }
+
+    private async Task RollBackAsync()
+    {
+        busy = true;
+        var by = (await Authentication).User.ToActor();
+        var before = (await agents.GetAsync(AgentId)).Value;
+        var outcome = await versions.RollBackAsync(AgentId, Number, null, null, by);
+        busy = false;
+        if (outcome.Error is { } refused)
+        {
+            problem = refused.ToWords();
+            return;
+        }
+        Dialog.Close();
+        undo.Offer(before.Summary, outcome.Value.Summary, by);
+    }
+}

@@ -1,0 +1,13 @@
+// Small things only the browser knows.
+export const markInteractive = () => { document.body.dataset.interactive = ''; };
+export const isDark = () => acTheme.isDark();
+export const chosenTheme = () => acTheme.chosen();
+export const chooseTheme = theme => acTheme.choose(theme);
+export const onTheme = (owner, method) => {
+  const handler = () => owner.invokeMethodAsync(method, acTheme.isDark()).catch(() => {});
+  addEventListener('ac-theme', handler);
+  return { dispose: () => removeEventListener('ac-theme', handler) };
+};
+export const clock = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+export const copy = async text => { await navigator.clipboard.writeText(text); };
+export const focus = selector => document.querySelector(selector)?.focus();
