@@ -1,0 +1,3 @@
+global using Xunit;
+// bUnit and xunit both have one; the tests mean xunit's.
+global using TestContext = Xunit.TestContext;

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace AgentConsole.Tests.Support;
+
+/// <summary>A browser window of one test. Disposing fails when a page logged an error or asked a foreign host for anything.</summary>
+public sealed class BrowserSession : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly ConcurrentQueue<string> problems = new();
+    private readonly List<string> allowed = [];
+
+    internal BrowserSession(Uri address, IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        context.Console += (_, message) => Note(message.Type == "error", $"console error on {message.Page?.Url}: {message.Text}");
+        context.WebError += (_, error) => Note(true, $"script error on {error.Page?.Url}: {error.Error}");
+        context.Request += (_, request) => Note(IsForeign(request.Url, address), $"request to a foreign host: {request.Url}");
+    }
+
+    /// <summary>The window's page.</summary>
+    public IPage Page { get; }
+
+    /// <summary>Accepts problems whose text contains <paramref name="text"/>.</summary>
+    public void Allow(string text) => allowed.Add(text);
+
+    /// <summary>Another tab of the same person.</summary>
+    public Task<IPage> NewTabAsync() => context.NewPageAsync();
+
+    /// <summary>Opens an address and waits until its buttons answer.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await InteractiveAsync();
+    }
+
+    /// <summary>Waits until the page that is shown answers clicks: those before are lost.</summary>
+    public Task InteractiveAsync() => Page.Locator("body[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    /// <summary>Signs in through the form and waits for the first page.</summary>
+    public async Task SignInAsync(string email = ConsoleHost.AdminEmail, string password = ConsoleHost.AdminPassword)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.Locator("input[name=email]").FillAsync(email);
+        await Page.Locator("input[name=password]").FillAsync(password);
+        await Page.Locator("button[type=submit]").ClickAsync();
+        await InteractiveAsync();
+    }
+
+    /// <summary>Writes a picture of the page beside the test's output, or, when <c>PICTURES</c> names a folder of the repository, into that.</summary>
+    public async Task ScreenshotAsync(string name)
+    {
+        var folder = Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } chosen
+            ? Repository.File(chosen)
+            : Path.Combine(AppContext.BaseDirectory, "TestResults", "pictures");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    /// <summary>Fails when axe finds something on the page that keeps people out.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        var found = result.Violations.Select(v => $"{v.Impact} {v.Id}: {v.Help}\n{string.Join('\n', v.Nodes.Select(n => "    " + n.Html))}");
+        Assert.True(result.Violations.Length == 0, $"axe on {Page.Url}:\n{string.Join('\n', found)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        var bad = problems.Where(p => !allowed.Any(a => p.Contains(a, StringComparison.Ordinal))).ToList();
+        Assert.True(bad.Count == 0, string.Join('\n', bad));
+    }
+
+    private void Note(bool isProblem, string text)
+    {
+        if (isProblem)
+            problems.Enqueue(text);
+    }
+
+    private static bool IsForeign(string url, Uri address) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "ws" or "wss" && uri.Authority != address.Authority;
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AgentConsole.Tests.Support;
+
+/// <summary>The built program as a process of its own: what it prints, how it ends, and what a kill leaves behind.</summary>
+public sealed partial class ConsoleProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly StringBuilder errors = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ConsoleProcess(ProcessStartInfo start)
+    {
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything on standard output so far.</summary>
+    public string Output => Locked(output);
+
+    /// <summary>Everything on standard error so far.</summary>
+    public string Errors => Locked(errors);
+
+    /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
+    public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AgentConsole.dll") },
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var all = new Dictionary<string, string>
+        {
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Urls"] = "http://127.0.0.1:0",
+            ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "console.db")}",
+            ["Setup:ApiKey"] = ConsoleHost.ApiKey,
+            ["Demo:Seed"] = "false",
+        };
+        foreach (var (name, value) in settings ?? [])
+            all[name] = value;
+        foreach (var (name, value) in all)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return new(start);
+    }
+
+    /// <summary>Where it listens, once it says so.</summary>
+    public async Task<Uri> ListeningAsync()
+    {
+        await Task.WhenAny(listening.Task, process.WaitForExitAsync());
+        Assert.True(listening.Task.IsCompleted, $"It ended instead of listening:\n{Output}\n{Errors}");
+        return await listening.Task;
+    }
+
+    /// <summary>The exit code, once it has ended.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private void Keep(StringBuilder text, string? line)
+    {
+        if (line is null)
+            return;
+        lock (text)
+            text.AppendLine(line);
+        if (Announcement().Match(line) is { Success: true } match)
+            listening.TrySetResult(new Uri(match.Groups["address"].Value));
+    }
+
+    private static string Locked(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
+    }
+
+    [GeneratedRegex(@"^Agent Console: (?<address>http://\S+)")]
+    private static partial Regex Announcement();
+}
