@@ -1,4 +1,5 @@
 using AgentConsole.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace AgentConsole.Tests.Browser;
@@ -13,6 +14,6 @@ public sealed class DocsPageTests(BrowserFixture browser, ConsoleHost console) :
 
         await window.Page.GotoAsync("/docs");
 
-        await Expect(window.Page.GetByText("Freeze the draft as the next version and make it current").First).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "A new agent from its configuration" })).ToBeVisibleAsync();
     }
 }

@@ -1,4 +1,4 @@
-using AgentConsole.Access;
+using System.Security.Cryptography;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -28,7 +28,16 @@ internal static class ApiDescription
     public static void MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/docs", options => options
-            .WithTitle("Agent Console API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().DisableTelemetry().DisableAgent()).AllowAnonymous();
+        app.MapScalarApiReference("/docs", ShowPage).AllowAnonymous();
+    }
+    private static void ShowPage(ScalarOptions options, HttpContext http)
+    {
+        // The page starts by an inline script, so it carries a policy of its own that lets in that one.
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
+            "connect-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        options.WithTitle("Agent Console API").WithFavicon("/favicon.svg").WithOpenApiRoutePattern("/openapi/v1.json")
+            .WithNonce(nonce).DisableDefaultFonts().DisableTelemetry().DisableAgent();
     }
 }
