@@ -16,7 +16,7 @@ public static class ComponentsSetup
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
-        services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddSingleton<ChangeSummaries>();
+        services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;
     }
 

@@ -22,11 +22,16 @@ public sealed partial class FieldRow
     [Parameter]
     public int? CurrentNumber { get; set; }
 
-    /// <summary>Another control than the field's own.</summary>
+    /// <summary>The control carries its own label for screen readers, as an editor does.</summary>
     [Parameter]
+    public bool LabelsItself { get; set; }
+
+    /// <summary>The field's control.</summary>
+    [Parameter, EditorRequired]
     public RenderFragment? ChildContent { get; set; }
 
-    private string ControlId => $"control-{Field.Path.Replace('.', '-')}";
+    /// <summary>The id of the control of <paramref name="field"/>, for its label.</summary>
+    public static string ControlId(ConfigField field) => $"control-{field.Path.Replace('.', '-')}";
 
     protected override void OnParametersSet() =>
         changed = Current is not null && !JsonNode.DeepEquals(Current.At(Field.Path), Session.ValueOf(Field.Path));

@@ -39,6 +39,9 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public string? KeepKey { get; set; }
 
+    /// <summary>The editor is there.</summary>
+    public bool IsReady => editor is not null;
+
     /// <summary>The browser's text after a pause in typing.</summary>
     [JSInvokable]
     public Task OnTextAsync(string text) => InvokeAsync(() =>

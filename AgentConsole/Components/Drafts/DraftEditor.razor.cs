@@ -1,0 +1,102 @@
+using AgentConsole.Components.Editing;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AgentConsole.Components.Drafts;
+
+/// <summary>The form of a draft, section by section, or the whole as JSON: two views of one session.</summary>
+public sealed partial class DraftEditor(NavigationManager navigation)
+{
+    private const string PromptPath = "systemPrompt";
+
+    private static readonly ILookup<ConfigSection, ConfigField> Sections = ConfigSchema.Fields.ToLookup(f => f.Section);
+
+    private PromptEditor? editor;
+    private PromptEditor? asked;
+    private KeptText? kept;
+    private bool lookAtKept;
+    private bool asJson;
+    private string? confirmed;
+
+    [Parameter, EditorRequired]
+    public DraftSession Session { get; set; } = default!;
+
+    /// <summary>The current version's configuration; null before the first publish.</summary>
+    [Parameter, EditorRequired]
+    public ConfigDocument? Current { get; set; }
+
+    [Parameter, EditorRequired]
+    public int? CurrentNumber { get; set; }
+
+    /// <summary>The draft as the server has it now, also while this session is in conflict with it.</summary>
+    [Parameter, EditorRequired]
+    public AgentDetail Latest { get; set; } = default!;
+
+    private string Prompt => Session.ValueOf(PromptPath)?.GetValue<string>() ?? "";
+
+    private string Here => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
+
+    protected override void OnInitialized() =>
+        asJson = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue("view", out var view) && view == "json";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (editor is null)
+            return;
+        if (asked != editor && await editor.FindKeptAsync() is var found && editor.IsReady)
+        {
+            asked = editor;
+            await OfferAsync(found);
+        }
+        var saved = Session.Saved.Draft.Config.SystemPrompt;
+        if (confirmed != saved)
+        {
+            confirmed = saved;
+            await editor.ConfirmSavedAsync(saved);
+        }
+    }
+
+    private static bool IsWide(ConfigSection section) => section is ConfigSection.Prompt or ConfigSection.Welcome or ConfigSection.Tools or ConfigSection.Analysis;
+
+    private async Task OfferAsync(KeptText? found)
+    {
+        if (found is null)
+            return;
+        if (found.Text == Prompt)
+        {
+            await editor!.ForgetKeptAsync();
+            return;
+        }
+        kept = found;
+        StateHasChanged();
+    }
+
+    private void SetPrompt(string text) => Session.Set(PromptPath, text);
+
+    private async Task UseKeptAsync()
+    {
+        var text = kept!.Text;
+        kept = null;
+        SetPrompt(text);
+        await Session.SaveNowAsync();
+    }
+
+    private async Task DropKeptAsync()
+    {
+        kept = null;
+        await editor!.ForgetKeptAsync();
+    }
+
+    private async Task ShowAsync(bool json)
+    {
+        if (asJson == json)
+            return;
+        await Session.SaveNowAsync();
+        asJson = json;
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("view", json ? "json" : null), replace: true);
+    }
+
+    private Task InsertAsync(string variable) => editor?.InsertAsync($"{{{{{variable}}}}}") ?? Task.CompletedTask;
+}

@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentConsole.Components.Editing;
+using AgentConsole.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Drafts;
+
+/// <summary>The whole draft as JSON. What is valid is saved like an edit in the form; what is not stays in the editor with the reason.</summary>
+public sealed partial class DraftJson
+{
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private List<string> problems = [];
+    private PromptEditor? editor;
+    private string text = "";
+    private string? shownHash;
+
+    [Parameter, EditorRequired]
+    public DraftSession Session { get; set; } = default!;
+
+    protected override void OnParametersSet()
+    {
+        if (Session.Local.Hash == shownHash || problems.Count > 0)
+            return;
+        shownHash = Session.Local.Hash;
+        text = Session.Local.Edit().ToJsonString(Pretty);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (editor is not null && Session.State == SaveState.Saved && problems.Count == 0)
+            await editor.ConfirmSavedAsync(text);
+    }
+
+    private void Set(string typed)
+    {
+        text = typed;
+        try
+        {
+            problems = JsonNode.Parse(typed, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject root
+                ? Problems(Session.SetAll(root))
+                : ["The draft must be one JSON object: { … }."];
+        }
+        catch (JsonException problem)
+        {
+            problems = [$"This is not JSON yet, at line {problem.LineNumber + 1}: {problem.Message.Split(" Path:")[0].Split(" LineNumber:")[0]}"];
+        }
+        if (problems.Count == 0)
+            shownHash = Session.Local.Hash;
+    }
+
+    private static List<string> Problems(Outcome<Domain.Configuration.ConfigDocument> outcome) => outcome.Error switch
+    {
+        null => [],
+        InvalidFields invalid => [.. invalid.Fields.Select(f => f.Path.Length == 0 ? f.Message : $"{f.Path} {f.Message}")],
+        var other => [$"{other}"],
+    };
+}

@@ -1,0 +1,32 @@
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Domain.Variables;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Drafts;
+
+/// <summary>The variables that a configuration uses: where, and with which filters.</summary>
+public sealed partial class VariableList
+{
+    private IReadOnlyList<UsedVariable> variables = [];
+    private string? shown;
+
+    [Parameter, EditorRequired]
+    public ConfigDocument Config { get; set; } = default!;
+
+    /// <summary>A variable was chosen to be inserted.</summary>
+    [Parameter]
+    public EventCallback<string> OnInsert { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (shown == Config.Hash)
+            return;
+        shown = Config.Hash;
+        variables = ConfigVariables.Find(Config);
+    }
+
+    private static string Place(string path) => ConfigSchema.Find(path)?.Label.ToLowerInvariant() ?? path;
+
+    private static string Filters(UsedVariable variable) =>
+        variable.Filters.Count == 0 ? "" : $" · {string.Join(", ", variable.Filters)}";
+}

@@ -1,0 +1,31 @@
+using AgentConsole.Components.Drafts;
+using AgentConsole.Versioning;
+
+namespace AgentConsole.Components.Pages;
+
+/// <summary>The draft of an agent, edited and saved by itself.</summary>
+public sealed partial class AgentDraft(AgentService agents, DraftService drafts, VersionService versions, VersionFeed feed) : AgentPage(agents, feed)
+{
+    private DraftSession? session;
+    private VersionDetail? current;
+
+    protected override async Task LoadAsync(AgentDetail agent)
+    {
+        if (agent.Summary.CurrentVersion != current?.Summary.Number)
+            current = agent.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agent.Summary.Id)).Value;
+        if (session?.Saved.Summary.Id != agent.Summary.Id)
+        {
+            session?.Dispose();
+            session = new(drafts, agent, User, () => _ = InvokeAsync(StateHasChanged));
+        }
+        session.Refresh(agent);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        session?.Dispose();
+    }
+
+    private Task SaveNowAsync() => session?.SaveNowAsync() ?? Task.CompletedTask;
+}

@@ -1,0 +1,29 @@
+using AgentConsole.Components.Shared;
+using AgentConsole.Components.Versions;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Pages;
+
+/// <summary>One version: who published it, when and why, and everything it holds.</summary>
+public sealed partial class VersionDetails(AgentService agents, VersionService versions, VersionActions actions, VersionFeed feed) : AgentPage(agents, feed)
+{
+    private VersionDetail? version;
+    private bool intact;
+
+    /// <summary>The version's number, or <c>current</c>.</summary>
+    [Parameter]
+    public string Number { get; set; } = "";
+
+    protected override async Task LoadAsync(AgentDetail agent)
+    {
+        var name = ConfigName.Parse(Number);
+        var found = name.Kind == ConfigNameKind.Current ? await versions.GetCurrentAsync(AgentId) : await versions.GetAsync(AgentId, name.Number);
+        Problem = found.Error?.ToWords();
+        version = found.Error is null ? found.Value : null;
+        intact = version is not null && CanonicalJson.Hash(version.Snapshot.Json) == version.Summary.ContentHash;
+    }
+
+    private Task RollBackAsync() => actions.RollBackAsync(AgentId, version!.Summary.Number);
+}
