@@ -9,5 +9,5 @@ export const onTheme = (owner, method) => {
   return { dispose: () => removeEventListener('ac-theme', handler) };
 };
 export const clock = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-export const copy = async text => { await navigator.clipboard.writeText(text); };
+export const copy = async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } };
 export const focus = selector => document.querySelector(selector)?.focus();

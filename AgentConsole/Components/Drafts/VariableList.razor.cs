@@ -28,5 +28,5 @@ public sealed partial class VariableList
     private static string Place(string path) => ConfigSchema.Find(path)?.Label.ToLowerInvariant() ?? path;
 
     private static string Filters(UsedVariable variable) =>
-        variable.Filters.Count == 0 ? "" : $" · {string.Join(", ", variable.Filters)}";
+        variable.Filters.Count == 0 ? "" : $" · {string.Join(", ", variable.Filters.Select(f => f.Kind == VariableFilterKind.Default ? $"default “{f.Text}”" : f.Kind.ToString().ToLowerInvariant()))}";
 }
