@@ -1,5 +1,5 @@
-using AgentConsole.Domain;
 using AgentConsole.Calls.Runtimes;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Calls;
 
