@@ -2,7 +2,6 @@ using System.Text.Json;
 using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
-using AgentConsole.Storage;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AgentConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Storage;
