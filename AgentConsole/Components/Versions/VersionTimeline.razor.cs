@@ -20,7 +20,10 @@ public sealed partial class VersionTimeline(VersionActions actions)
     private static string Outcome(CallCounts? calls) => calls switch
     {
         null => "no calls",
-        { SuccessRate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"{calls.Calls:N0} calls · {rate:P1} success of {calls.Evaluated:N0} evaluated"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{calls.Calls:N0} {(calls.Calls == 1 ? "call" : "calls")} · success not evaluated"),
+        { SuccessRate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"{Count(calls)} · {rate:P1} success of {calls.Evaluated:N0} evaluated"),
+        _ => $"{Count(calls)} · success not evaluated",
     };
+
+    private static string Count(CallCounts calls) =>
+        string.Create(CultureInfo.InvariantCulture, $"{calls.Calls:N0} {(calls.Calls == 1 ? "call" : "calls")}");
 }
