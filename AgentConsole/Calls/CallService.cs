@@ -114,7 +114,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             problems.Add(new("agentId", "Name the agent that speaks, such as \"agent_…\"."));
         if (request.AgentVersion <= 0)
             problems.Add(new("agentVersion", "Version numbers start at 1. Leave the field out to run the current version."));
-        if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
+        if (request.DynamicVariables is { } values && !Domain.Configuration.CanonicalJson.IsUnicode(values))
+            problems.Add(new("dynamicVariables", "holds half of a character (a lone surrogate); send whole Unicode text."));
+        else if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
             problems.Add(new("dynamicVariables", $"At most {MaxVariablesLength:N0} characters fit."));
         if (request is { Channel: CallChannel.Phone, Direction: CallDirection.Outbound })
         {

@@ -32,8 +32,8 @@ internal static class Meanings
         var (old, now) = (ConfigVariables.Find(before), ConfigVariables.Find(after));
         foreach (var variable in now.ExceptBy(old.Select(v => v.Name), v => v.Name, StringComparer.Ordinal))
         {
-            var covered = variable.Filters.Any(f => f.Kind == VariableFilterKind.Default);
-            list.Add(new(VariableAdded, $"New variable {{{{{variable.Name}}}}}: {(covered ? "it has a default where callers do not supply it." : "whoever places calls must supply it, or it will be empty.")}"));
+            var without = variable.Required ? "whoever places calls must supply it, or it will be empty." : "it has a default where callers do not supply it.";
+            list.Add(new(VariableAdded, $"New variable {{{{{variable.Name}}}}}: {without}"));
         }
         foreach (var variable in old.ExceptBy(now.Select(v => v.Name), v => v.Name, StringComparer.Ordinal))
             list.Add(new(VariableRemoved, $"The variable {{{{{variable.Name}}}}} is no longer used."));

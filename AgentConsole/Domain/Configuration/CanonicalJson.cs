@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -21,6 +20,21 @@ public static class CanonicalJson
 
     /// <summary>Lower-case hexadecimal SHA-256 of the UTF-8 bytes of <paramref name="canonical"/>.</summary>
     public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+
+    /// <summary>False when a text in <paramref name="node"/> was sent with half of a character (<c>\ud800</c>), which cannot be read.</summary>
+    public static bool IsUnicode(JsonNode node)
+    {
+        try
+        {
+            node.ToJsonString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // System.Text.Json reads escapes late and has no other way to say so.
+            return false;
+        }
+    }
 
     private static void Write(JsonNode? node, StringBuilder text)
     {
@@ -72,7 +86,7 @@ public static class CanonicalJson
                 WriteText(value.GetValue<string>(), text);
                 break;
             case JsonValueKind.Number:
-                text.Append(Number(value.ToJsonString()));
+                text.Append(CanonicalNumber.Write(value.ToJsonString()));
                 break;
             default:
                 text.Append(value.ToJsonString());
@@ -108,39 +122,4 @@ public static class CanonicalJson
         }
         text.Append('"');
     }
-
-    /// <summary>The shortest text of a JSON number literal.</summary>
-    public static string Number(string literal)
-    {
-        var number = double.Parse(literal, CultureInfo.InvariantCulture);
-        if (!double.IsFinite(number))
-            throw new FormatException($"the number {Shorten(literal)} is too large");
-        var shortest = EcmaScript(number);
-        if (literal.Length <= 15)
-            return shortest;
-        if (literal.AsSpan(literal[0] == '-' ? 1 : 0).IndexOfAnyExceptInRange('0', '9') < 0)
-            return BigInteger.Parse(literal, CultureInfo.InvariantCulture) == new BigInteger(number) ? shortest : literal;
-        return decimal.TryParse(literal, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
-            && decimal.TryParse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) && exact != rounded
-            ? exact.ToString("G29", CultureInfo.InvariantCulture)
-            : shortest;
-    }
-
-    /// <summary>ECMAScript's Number::toString (ECMA-262, 6.1.6.1.20), as RFC 8785 asks.</summary>
-    private static string EcmaScript(double number)
-    {
-        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var e = shortest.IndexOf('E', StringComparison.Ordinal);
-        if (number == 0 || e < 0)
-            return number == 0 ? "0" : shortest;
-        var exponent = int.Parse(shortest.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return exponent switch
-        {
-            >= 21 => $"{shortest[..e]}e+{exponent}",
-            >= -6 => decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
-            _ => $"{shortest[..e]}e{exponent}",
-        };
-    }
-
-    private static string Shorten(string literal) => literal.Length <= 40 ? literal : literal[..40] + "…";
 }

@@ -39,6 +39,8 @@ public sealed class ConfigDocument : IEquatable<ConfigDocument>
     /// <summary>Fills in defaults, checks every known field, and makes it canonical; or says which fields were refused.</summary>
     public static Outcome<ConfigDocument> Read(JsonObject input)
     {
+        if (!CanonicalJson.IsUnicode(input))
+            return NotStored("a text holds half of a character (a lone surrogate)");
         var errors = new List<FieldError>();
         var filled = ConfigReader.Fill(input, errors);
         if (errors.Count > 0)
@@ -52,9 +54,11 @@ public sealed class ConfigDocument : IEquatable<ConfigDocument>
         }
         catch (FormatException problem)
         {
-            return InvalidFields.One("", $"The configuration cannot be stored: {problem.Message}.");
+            return NotStored(problem.Message);
         }
     }
+
+    private static InvalidFields NotStored(string problem) => InvalidFields.One("", $"The configuration cannot be stored: {problem}.");
 
     /// <summary>The value at a dotted path, or null. The node belongs to the document: do not change it.</summary>
     public JsonNode? At(string path) => ConfigPath.At(root.Value, path);

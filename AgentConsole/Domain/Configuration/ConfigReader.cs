@@ -91,7 +91,8 @@ internal static class ConfigReader
         var number = double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
         if (number < field.Min || number > field.Max || !double.IsFinite(number))
             return $"must be between {field.Min} and {field.Max}.";
-        return field.Kind == ConfigKind.Whole && number != Math.Floor(number) ? "must be a whole number." : null;
+        // Not the float: 1024.0000000000000000001 rounds to a whole number but is none.
+        return field.Kind == ConfigKind.Whole && !CanonicalNumber.Write(value.ToJsonString()).TrimStart('-').All(char.IsAsciiDigit) ? "must be a whole number." : null;
     }
 
     private static string? TextsProblem(JsonNode value)
@@ -100,16 +101,19 @@ internal static class ConfigReader
             return "must be a list of texts.";
         if (list.Count > MaxItems)
             return $"has {list.Count} entries; at most {MaxItems} fit.";
-        return list.Any(v => v!.GetValue<string>() is var text && (text.Length is 0 or > 200 || text.Contains('\0', StringComparison.Ordinal)))
-            ? "has an entry that is empty or longer than 200 characters." : null;
+        if (list.Any(v => v!.GetValue<string>().Length is 0 or > 200))
+            return "has an entry that is empty or longer than 200 characters.";
+        return list.Any(v => v!.GetValue<string>().Contains('\0', StringComparison.Ordinal)) ? "has an entry with a NUL character; remove it." : null;
     }
 
     private static string? MapProblem(JsonNode value)
     {
         if (value is not JsonObject map || map.Any(p => p.Value?.GetValueKind() != JsonValueKind.String))
             return "must be an object whose values are texts.";
-        return map.Any(p => p.Key.Length is 0 or > 200 || p.Key.Any(char.IsControl) || p.Value!.GetValue<string>() is { Length: > 4_000 })
-            ? "has a name that is empty or a text longer than 4,000 characters." : null;
+        if (map.Any(p => p.Key.Length is 0 or > 200 || p.Value!.GetValue<string>().Length > 4_000))
+            return "has a name that is empty or longer than 200 characters, or a text longer than 4,000.";
+        // A line break would let one header smuggle in another.
+        return map.Any(p => p.Key.Any(char.IsControl) || p.Value!.GetValue<string>().Any(char.IsControl)) ? "has a line break or another control character; remove it." : null;
     }
 
     private static string? ItemsProblem(ConfigField field, JsonNode value, string path, List<FieldError> errors)

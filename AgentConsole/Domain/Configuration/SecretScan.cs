@@ -32,15 +32,16 @@ internal static partial class SecretScan
 
     private static bool LooksSecret(string path, string key, string text)
     {
-        if (path.Contains(".headers.", StringComparison.Ordinal) && SecretHeader().IsMatch(key))
-            return text.Length > 0 && !text.Contains("secret://", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal);
-        return Credential().IsMatch(text);
+        if (Credential.IsMatch(text))
+            return true;
+        return path.Contains(".headers.", StringComparison.Ordinal) && SecretHeader().IsMatch(key)
+            && text.Length > 0 && !text.Contains("secret://", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("^(authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|x-auth-token|x-access-token)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretHeader();
 
-    // Bearer tokens and JWTs, and the published prefixes of widely used keys (OpenAI, AWS, GitHub, Slack, Google, Stripe), private keys.
-    [GeneratedRegex(@"\bBearer\s+[A-Za-z0-9._~+/-]{20,}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|\bsk-[A-Za-z0-9_-]{20,}|\b(AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[A-Za-z0-9_-]{35}|\b[rs]k_live_[A-Za-z0-9]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Credential();
+    // Bearer tokens and JWTs, the published prefixes of widely used keys (OpenAI, AWS, GitHub, GitLab, Slack, Google, Stripe, ElevenLabs, Groq, Hugging Face, SendGrid), private keys,
+    // passwords in an address. Without backtracking, so that a hostile prompt costs linear time.
+    private static readonly Regex Credential = new(@"\b[Bb]earer\s+[A-Za-z0-9._~+/-]{20,}|\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.|\bsk-[A-Za-z0-9_-]{20,}|\b(AKIA|ASIA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{30,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\bAIza[A-Za-z0-9_-]{35}|\b[rs]k_live_[A-Za-z0-9]{16,}|\bsk_[a-f0-9]{40,}|\bgithub_pat_[A-Za-z0-9_]{22,}|\bglpat-[A-Za-z0-9_-]{20,}|\bgsk_[A-Za-z0-9]{40,}|\bhf_[A-Za-z]{30,}|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|https?://[^/\s:@{}]+:[^/\s@{}]+@", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
 }

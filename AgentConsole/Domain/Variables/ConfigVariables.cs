@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentConsole.Domain.Configuration;
 
@@ -13,7 +14,10 @@ public static class ConfigVariables
                    from placeholder in Template.Parse(place.Text).Placeholders
                    select (place.Path, placeholder);
         return [.. uses.GroupBy(u => u.placeholder.Name, StringComparer.Ordinal)
-            .Select(g => new UsedVariable(g.Key, [.. g.Select(u => u.Path).Distinct(StringComparer.Ordinal)], [.. g.SelectMany(u => u.placeholder.Filters).Distinct()]))];
+            .Select(g => new UsedVariable(g.Key, [.. g.Select(u => u.Path).Distinct(StringComparer.Ordinal)], [.. g.SelectMany(u => u.placeholder.Filters).Distinct()])
+            {
+                Required = g.Any(u => !u.placeholder.HasDefault),
+            })];
     }
 
     /// <summary>The texts of <paramref name="json"/> in which variables are resolved.</summary>
@@ -30,7 +34,28 @@ public static class ConfigVariables
                 foreach (var header in headers.Select(h => h.Key).ToList())
                     yield return Place(headers, header, $"httpTools[{name}].headers.{header}", VariableTarget.Header);
             }
+            foreach (var place in Body(tool, $"httpTools[{name}].body"))
+                yield return place;
         }
+    }
+
+    /// <summary>A tool's body: one text, or the texts inside a JSON value, which are escaped when it is sent.</summary>
+    private static IEnumerable<VariablePlace> Body(JsonObject tool, string path) => tool["body"] is { } body ? Inside(tool, "body", body, path, VariableTarget.Json) : [];
+
+    private static IEnumerable<VariablePlace> Inside(JsonNode holder, object key, JsonNode? value, string path, VariableTarget target) => value switch
+    {
+        JsonObject parts => parts.Select(p => p.Key).ToList().SelectMany(k => Inside(parts, k, parts[k], $"{path}.{k}", VariableTarget.Text)),
+        JsonArray list => Enumerable.Range(0, list.Count).SelectMany(i => Inside(list, i, list[i], $"{path}[{i}]", VariableTarget.Text)),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => [new(path, text.GetValue<string>(), target, filled => Replace(holder, key, filled))],
+        _ => [],
+    };
+
+    private static void Replace(JsonNode holder, object key, string text)
+    {
+        if (key is int index)
+            holder[index] = text;
+        else
+            holder[(string)key] = text;
     }
 
     private static VariablePlace Place(JsonObject holder, string key, string path, VariableTarget target) =>
@@ -38,7 +63,11 @@ public static class ConfigVariables
 }
 
 /// <summary>A variable in use: where (<c>systemPrompt</c>, <c>httpTools[book_demo].url</c>) and with which filters.</summary>
-public sealed record UsedVariable(string Name, IReadOnlyList<string> Places, IReadOnlyList<VariableFilter> Filters);
+public sealed record UsedVariable(string Name, IReadOnlyList<string> Places, IReadOnlyList<VariableFilter> Filters)
+{
+    /// <summary>Somewhere it stands without a default, so a call that does not give it runs with an empty text there.</summary>
+    public bool Required { get; init; }
+}
 
 /// <summary>One text in which variables are resolved.</summary>
 internal sealed record VariablePlace(string Path, string Text, VariableTarget Target, Action<string> Set);

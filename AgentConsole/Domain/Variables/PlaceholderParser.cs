@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AgentConsole.Domain.Variables;
 
 /// <summary>Reads one placeholder. Its length is bounded, so that hostile text costs linear time.</summary>
@@ -95,5 +97,7 @@ internal ref struct PlaceholderParser
             at++;
     }
 
-    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.';
+    // A vowel sign of Devanagari is a mark by Unicode, and part of a letter to whoever writes it.
+    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -9,7 +9,7 @@ namespace AgentConsole.Domain.Variables;
 /// <param name="Missing">Names without a value or default, in the order they appear.</param>
 public sealed record ResolvedConfig(JsonObject Json, AgentConfig Config, IReadOnlyList<string> Missing)
 {
-    /// <summary>Fills in the variables of the prompt, the welcome message, and each tool's URL and headers.</summary>
+    /// <summary>Fills in the variables of the prompt, the welcome message, and each tool's URL, headers and body.</summary>
     public static ResolvedConfig From(ConfigDocument document, VariableValues values)
     {
         var json = document.Edit();

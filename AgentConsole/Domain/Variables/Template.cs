@@ -50,10 +50,13 @@ public sealed class Template
 /// <summary>One <c>{{…}}</c>: where it stands, the variable it names, and its filters from left to right.</summary>
 public sealed record Placeholder(int Start, int Length, string Name, IReadOnlyList<VariableFilter> Filters)
 {
+    /// <summary>One of the filters is a default.</summary>
+    public bool HasDefault => Filters.Any(f => f.Kind == VariableFilterKind.Default);
+
     internal string Value(VariableValues values, ISet<string> missing)
     {
         var value = values.Find(Name);
-        if (value is null && !Filters.Any(f => f.Kind == VariableFilterKind.Default))
+        if (value is null && !HasDefault)
             missing.Add(Name);
         return Filters.Aggregate(value ?? "", (text, filter) => filter.Apply(text));
     }

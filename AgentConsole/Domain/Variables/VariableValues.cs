@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -6,6 +7,8 @@ namespace AgentConsole.Domain.Variables;
 /// <summary>The values given for a call. An exact key wins over a dotted path into objects.</summary>
 public sealed class VariableValues
 {
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonObject values;
 
     private VariableValues(JsonObject values) => this.values = values;
@@ -17,6 +20,6 @@ public sealed class VariableValues
     public string? Find(string name)
     {
         var value = values.TryGetPropertyValue(name, out var exact) ? exact : name.Contains('.', StringComparison.Ordinal) ? Configuration.ConfigPath.At(values, name) : null;
-        return value is null ? null : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+        return value is null ? null : value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString(AsTyped);
     }
 }
