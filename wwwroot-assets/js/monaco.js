@@ -22,6 +22,7 @@ const prepare = () => {
     { token: 'variable', foreground: variable, fontStyle: 'bold' }, { token: 'heading', foreground: heading, fontStyle: 'bold' }, { token: 'bullet', foreground: bullet }];
   monaco.editor.defineTheme('ac-light', { base: 'vs', inherit: true, rules: rules('0b6b68', '1d1c1a', '5d5a54'), colors: { 'editor.background': '#ffffff', 'editor.foreground': '#1d1c1a', 'editorLineNumber.foreground': '#76726a', 'editor.lineHighlightBorder': '#f2f0ec' } });
   monaco.editor.defineTheme('ac-dark', { base: 'vs-dark', inherit: true, rules: rules('5ec9c2', 'edebe6', 'b0aca4'), colors: { 'editor.background': '#1c1c1a', 'editor.foreground': '#edebe6', 'editorLineNumber.foreground': '#928e86', 'editor.lineHighlightBorder': '#262624' } });
+  monaco.editor.onDidCreateEditor(() => document.querySelectorAll('.monaco-status[role="complementary"]').forEach(s => s.setAttribute('role', 'status')));
   const paint = () => monaco.editor.setTheme(acTheme.isDark() ? 'ac-dark' : 'ac-light');
   addEventListener('ac-theme', paint);
   paint();
