@@ -1,3 +1,4 @@
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Architecture;
@@ -80,7 +81,7 @@ public sealed class ImportTests
         var constructors = typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetConstructors(
             System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)).ToList();
 
-        Assert.Contains(constructors, c => c.GetParameters().Any(p => p.ParameterType == typeof(Microsoft.EntityFrameworkCore.IDbContextFactory<Storage.ConsoleDb>)));
-        Assert.Empty(constructors.Where(c => c.DeclaringType!.DeclaringType is null && c.GetParameters().Any(p => p.ParameterType == typeof(Storage.ConsoleDb))).Select(c => c.DeclaringType));
+        Assert.Contains(constructors, c => c.GetParameters().Any(p => p.ParameterType == typeof(Microsoft.EntityFrameworkCore.IDbContextFactory<ConsoleDb>)));
+        Assert.Empty(constructors.Where(c => c.DeclaringType!.DeclaringType is null && c.GetParameters().Any(p => p.ParameterType == typeof(ConsoleDb))).Select(c => c.DeclaringType));
     }
 }

@@ -1,7 +1,41 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage.Demo;
+using Microsoft.EntityFrameworkCore;
+
 namespace AgentConsole.Storage;
 
-/// <summary>Loads the demo into an empty database.</summary>
-public sealed class DemoData
+/// <summary>Loads the demo into an empty database: two agents with their history, and the calls of the last 60 days. The same moment gives the same data.</summary>
+public sealed class DemoData(StoreWriter writer)
 {
-    public Task LoadIntoEmptyAsync(DateTime now) => Task.CompletedTask;
+    private static readonly string[] Names = ["renewals", "reception"];
+
+    /// <summary>Loads everything in one transaction, or nothing when there is an agent or a number already.</summary>
+    public Task LoadIntoEmptyAsync(DateTime now) => writer.RunAsync(async db =>
+    {
+        if (await db.Agents.AnyAsync() || await db.PhoneNumbers.AnyAsync())
+            return false;
+        var today = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var calls = new List<(Call Call, List<CallTurn> Turns)>();
+        for (var i = 0; i < Names.Length; i++)
+            calls.AddRange(AddAgent(db, Names[i], today, new Random(1_000 + i)));
+        await db.SaveChangesAsync();
+        calls.Sort((a, b) => string.CompareOrdinal(a.Call.Id, b.Call.Id));
+        await db.InsertAsync(calls.Select(c => c.Call));
+        await db.InsertAsync(calls.SelectMany(c => c.Turns));
+        return true;
+    });
+
+    private static List<(Call Call, List<CallTurn> Turns)> AddAgent(ConsoleDb db, string name, DateTime now, Random dice)
+    {
+        var (script, talk) = DemoScript.Read(name);
+        var history = DemoHistory.Play(script, now, dice);
+        var numbers = script.Traffic.PhoneNumbers
+            .Select(n => new PhoneNumber { Id = Ids.Seeded("pn_", history.Agent.CreatedAt, dice), Number = n.Key, Label = n.Value, CreatedAt = history.Agent.CreatedAt }).ToList();
+        db.Add(history.Agent);
+        db.AddRange(history.Drafts);
+        db.AddRange(history.Versions.DistinctBy(v => v.Config.Hash).Select(v => new Snapshot { ContentHash = v.Config.Hash, Config = v.Config.Json }));
+        db.AddRange(history.Versions.Select(v => v.Row));
+        db.AddRange(numbers);
+        return new DemoCalls(script, talk, history, numbers, dice).Make(now);
+    }
 }
