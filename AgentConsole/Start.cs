@@ -8,7 +8,8 @@ internal static class Start
     /// <summary>Settings are read from the current folder when it holds them (a repository checkout), else from the program's own.</summary>
     public static WebApplicationOptions Options(string[] args) => new()
     {
-        Args = args,
+        // Without a published folder the server adds a fallback for missing files, by which a POST to an unknown address would be answered 405 instead of 404.
+        Args = [.. args, "--DisableStaticAssetNotFoundRuntimeFallback=true"],
         ContentRootPath = args.Any(a => a.Contains("contentRoot", StringComparison.OrdinalIgnoreCase)) || File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
     };
 

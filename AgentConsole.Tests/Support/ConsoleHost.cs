@@ -21,6 +21,8 @@ public sealed class ConsoleHost : IAsyncLifetime
     private Uri? address;
     private HttpClient? api;
 
+    public ConsoleHost() => Settings["Storage:ConnectionString"] = $"Data Source={DatabaseFile}";
+
     /// <summary>Settings by name, such as <c>Calls:Simulated:Speed</c>. Empty texts in <c>Setup:*</c> leave the console without set-up.</summary>
     public Dictionary<string, string> Settings { get; } = new()
     {
@@ -75,7 +77,6 @@ public sealed class ConsoleHost : IAsyncLifetime
             $"--contentRoot={Repository.Root}",
             $"--applicationName={typeof(Program).Assembly.GetName().Name}",
             $"--Urls={(address is null ? "http://127.0.0.1:0" : address)}",
-            $"--Storage:ConnectionString=Data Source={DatabaseFile}",
             .. Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
         (host, program) = await HostStart.RunAsync(args, logging => logging.AddProvider(Log));
