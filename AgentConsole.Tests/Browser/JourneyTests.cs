@@ -19,12 +19,12 @@ public sealed class JourneyTests(BrowserFixture browser, ConsoleHost console) : 
         await page.Button("Create").ClickAsync();
         await Expect(page.GetByText("not published")).ToBeVisibleAsync();
 
-        await page.TypePromptAsync("You are Priya. Be brief.");
+        await page.PastePromptAsync("You are Priya. Be brief.");
         await page.PublishAsync("First words");
         await Expect(page.Locator("header").GetByText("v1 current")).ToBeVisibleAsync();
         await Expect(page.GetByText("draft = v1")).ToBeVisibleAsync();
 
-        await page.TypePromptAsync("You are Priya. Be brief and kind to {{first_name}}.");
+        await page.PastePromptAsync("You are Priya. Be brief and kind to {{first_name}}.");
         await Expect(page.GetByText("1 unpublished change")).ToBeVisibleAsync();
         await Expect(page.GetByText("changed since v1")).ToBeVisibleAsync();
         await page.PublishAsync("Kinder");

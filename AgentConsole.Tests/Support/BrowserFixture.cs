@@ -28,6 +28,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-US",
             TimezoneId = "Europe/Berlin",
         });
+        context.SetDefaultTimeout(15_000);
         return new BrowserSession(address, context, await context.NewPageAsync());
     }
 

@@ -5,6 +5,14 @@ namespace AgentConsole.Tests.Support;
 /// <summary>What a person does on a page, by the words that the person sees.</summary>
 public static class PageSteps
 {
+    private const string Paste = """
+        (area, text) => {
+          const data = new DataTransfer();
+          data.setData('text/plain', text);
+          area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """;
+
     /// <summary>The button of this name; names may go on.</summary>
     public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name });
 
@@ -14,12 +22,12 @@ public static class PageSteps
     /// <summary>The open dialog.</summary>
     public static ILocator OpenDialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
-    /// <summary>Replaces the prompt in the editor, as pasting does.</summary>
-    public static async Task TypePromptAsync(this IPage page, string text)
+    /// <summary>Replaces the prompt in the editor by pasting.</summary>
+    public static async Task PastePromptAsync(this IPage page, string text)
     {
         await page.Locator(".monaco-editor .view-lines").First.ClickAsync();
         await page.Keyboard.PressAsync("ControlOrMeta+A");
-        await page.Keyboard.InsertTextAsync(text);
+        await page.Locator(".monaco-editor textarea").First.EvaluateAsync(Paste, text);
     }
 
     /// <summary>The text that the first editor of the page holds.</summary>

@@ -22,7 +22,6 @@ const prepare = () => {
     { token: 'variable', foreground: variable, fontStyle: 'bold' }, { token: 'heading', foreground: heading, fontStyle: 'bold' }, { token: 'bullet', foreground: bullet }];
   monaco.editor.defineTheme('ac-light', { base: 'vs', inherit: true, rules: rules('0b6b68', '1d1c1a', '5d5a54'), colors: { 'editor.background': '#ffffff', 'editor.foreground': '#1d1c1a', 'editorLineNumber.foreground': '#76726a', 'editor.lineHighlightBorder': '#f2f0ec' } });
   monaco.editor.defineTheme('ac-dark', { base: 'vs-dark', inherit: true, rules: rules('5ec9c2', 'edebe6', 'b0aca4'), colors: { 'editor.background': '#1c1c1a', 'editor.foreground': '#edebe6', 'editorLineNumber.foreground': '#928e86', 'editor.lineHighlightBorder': '#262624' } });
-  monaco.editor.onDidCreateEditor(() => document.querySelectorAll('.monaco-status[role="complementary"]').forEach(s => s.setAttribute('role', 'status')));
   const paint = () => monaco.editor.setTheme(acTheme.isDark() ? 'ac-dark' : 'ac-light');
   addEventListener('ac-theme', paint);
   paint();
@@ -38,6 +37,9 @@ const common = options => ({
   quickSuggestions: options.language === 'json', wordBasedSuggestions: false, links: false,
 });
 
+// Monaco announces through landmarks without names, of which a page may have only one.
+const nameLandmarks = () => document.querySelectorAll('.monaco-status[role="complementary"]').forEach(status => status.setAttribute('role', 'status'));
+
 const keepKey = key => `ac-keep:${key}`;
 
 /** Text typed but not yet saved, from an earlier visit: { text, at } or null. */
@@ -49,6 +51,7 @@ export const createEditor = async (element, owner, options) => {
   const model = monaco.editor.createModel(options.value, options.language);
   const editor = monaco.editor.create(element, { ...common(options), model });
   element.monaco = editor;
+  nameLandmarks();
   let timer, silent = false, sent = options.value;
   const send = () => {
     clearTimeout(timer);
@@ -87,6 +90,7 @@ export const createDiff = async (element, options) => {
   const editor = monaco.editor.createDiffEditor(element, { ...common({ ...options, readOnly: true }), renderSideBySide: options.sideBySide, originalEditable: false, renderOverviewRuler: false });
   editor.setModel({ original, modified });
   element.monaco = editor;
+  nameLandmarks();
   return {
     setSideBySide: value => editor.updateOptions({ renderSideBySide: value }),
     dispose() { editor.dispose(); original.dispose(); modified.dispose(); delete element.monaco; },

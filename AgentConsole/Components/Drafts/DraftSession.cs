@@ -7,14 +7,15 @@ using AgentConsole.Versioning;
 namespace AgentConsole.Components.Drafts;
 
 /// <summary>One person editing one draft: what was typed and is not saved yet, saved after a pause, field by field.</summary>
-public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor by, Action changed) : IDisposable
+public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor by, Action changed, ILogger log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dictionary<string, JsonNode?> pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim saving = new(1, 1);
-    private CancellationTokenSource? waiting;
+    private Task saving = Task.CompletedTask;
+    private int edits;
+    private bool left;
 
     /// <summary>The draft as last read from or written to the server.</summary>
     public AgentDetail Saved { get; private set; } = agent;
@@ -81,43 +82,7 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
     }
 
     /// <summary>Saves at once what waits.</summary>
-    public async Task SaveNowAsync()
-    {
-        waiting?.Cancel();
-        await saving.WaitAsync();
-        try
-        {
-            while (pending.Count > 0 && Conflict is null)
-            {
-                var batch = new Dictionary<string, JsonNode?>(pending, StringComparer.Ordinal);
-                State = SaveState.Saving;
-                Tell();
-                var outcome = await drafts.SaveFieldsAsync(Saved.Summary.Id, Saved.Summary.DraftRevision, batch, by);
-                if (outcome.Error is { } refused)
-                {
-                    Refuse(refused);
-                    break;
-                }
-                foreach (var (path, value) in batch)
-                {
-                    if (pending.TryGetValue(path, out var typed) && JsonNode.DeepEquals(typed, value))
-                        pending.Remove(path);
-                }
-                Accept(outcome.Value);
-                State = SaveState.Saved;
-                SavedAt = Clock.Now;
-            }
-        }
-        catch (Exception problem) when (problem is not ObjectDisposedException)
-        {
-            (State, Problem) = (SaveState.Failed, "The server could not save. What you typed is still here; it is tried again with your next edit.");
-        }
-        finally
-        {
-            saving.Release();
-            Tell();
-        }
-    }
+    public Task SaveNowAsync() => saving = SaveAfterAsync(saving);
 
     /// <summary>Takes over what others saved; what is typed here and not saved stays.</summary>
     public void Refresh(AgentDetail latest)
@@ -148,11 +113,11 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
         await SaveNowAsync();
     }
 
-    public void Dispose()
+    /// <summary>The page was left: what waits is saved now, and so is what still arrives from the browser.</summary>
+    public void Leave()
     {
-        waiting?.Cancel();
-        waiting?.Dispose();
-        saving.Dispose();
+        left = true;
+        _ = SaveNowAsync();
     }
 
     private void Accept(AgentDetail latest)
@@ -175,17 +140,51 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
     {
         if (State != SaveState.Conflict)
             State = SaveState.Typing;
-        waiting?.Cancel();
-        waiting?.Dispose();
-        waiting = new();
-        _ = SaveAfterPauseAsync(waiting.Token);
+        _ = SaveAfterPauseAsync(++edits);
     }
 
-    private async Task SaveAfterPauseAsync(CancellationToken cancel)
+    private async Task SaveAfterPauseAsync(int edit)
     {
-        await Task.Delay(Pause, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!cancel.IsCancellationRequested)
+        if (!left)
+            await Task.Delay(Pause);
+        if (edit == edits)
             await SaveNowAsync();
+    }
+
+    private async Task SaveAfterAsync(Task before)
+    {
+        await before;
+        try
+        {
+            while (pending.Count > 0 && Conflict is null && await SaveBatchAsync())
+                (State, SavedAt) = (SaveState.Saved, Clock.Now);
+        }
+        catch (Exception problem)
+        {
+            log.LogError(problem, "A draft of {Agent} could not be saved", Saved.Summary.Id);
+            (State, Problem) = (SaveState.Failed, "The server could not save. What you typed is still here; it is tried again with your next edit.");
+        }
+        Tell();
+    }
+
+    private async Task<bool> SaveBatchAsync()
+    {
+        var batch = new Dictionary<string, JsonNode?>(pending, StringComparer.Ordinal);
+        State = SaveState.Saving;
+        Tell();
+        var outcome = await drafts.SaveFieldsAsync(Saved.Summary.Id, Saved.Summary.DraftRevision, batch, by);
+        if (outcome.Error is { } refused)
+        {
+            Refuse(refused);
+            return false;
+        }
+        foreach (var (path, value) in batch)
+        {
+            if (pending.TryGetValue(path, out var typed) && JsonNode.DeepEquals(typed, value))
+                pending.Remove(path);
+        }
+        Accept(outcome.Value);
+        return true;
     }
 
     private void Tell() => changed();

@@ -4,7 +4,7 @@ using AgentConsole.Versioning;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>The draft of an agent, edited and saved by itself.</summary>
-public sealed partial class AgentDraft(AgentService agents, DraftService drafts, VersionService versions, VersionFeed feed) : AgentPage(agents, feed)
+public sealed partial class AgentDraft(AgentService agents, DraftService drafts, VersionService versions, VersionFeed feed, ILogger<AgentDraft> log) : AgentPage(agents, feed)
 {
     private DraftSession? session;
     private VersionDetail? current;
@@ -15,8 +15,8 @@ public sealed partial class AgentDraft(AgentService agents, DraftService drafts,
             current = agent.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agent.Summary.Id)).Value;
         if (session?.Saved.Summary.Id != agent.Summary.Id)
         {
-            session?.Dispose();
-            session = new(drafts, agent, User, () => _ = InvokeAsync(StateHasChanged));
+            session?.Leave();
+            session = new(drafts, agent, User, () => _ = InvokeAsync(StateHasChanged), log);
         }
         session.Refresh(agent);
     }
@@ -24,7 +24,7 @@ public sealed partial class AgentDraft(AgentService agents, DraftService drafts,
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        session?.Dispose();
+        session?.Leave();
     }
 
     private Task SaveNowAsync() => session?.SaveNowAsync() ?? Task.CompletedTask;

@@ -1,0 +1,55 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AgentConsole.Tests.Support;
+
+namespace AgentConsole.Tests.Browser;
+
+/// <summary>Every page on the demo: nothing keeps anyone out, nothing sticks out, and a picture is taken to look at.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LookTests(BrowserFixture browser)
+{
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task Every_page_is_accessible_and_fits(int width, bool dark)
+    {
+        await using var console = await ConsoleHost.StartAsync(new() { ["Demo:Seed"] = "true" });
+        await using var session = await browser.OpenAsync(console.Address, width, dark);
+        await session.Page.GotoAsync("/sign-in");
+        await CheckAsync("sign-in");
+        await session.SignInAsync();
+        foreach (var (name, path) in await PagesAsync(console.Api))
+        {
+            await session.GoAsync(path);
+            await session.Page.Locator("h1").First.WaitForAsync();
+            if (name is "draft" or "json" or "compare-json")
+                await session.Page.Locator(".view-lines").First.WaitForAsync();
+            await CheckAsync(name);
+        }
+
+        async Task CheckAsync(string name)
+        {
+            await session.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
+            await session.AssertAccessibleAsync();
+            var wider = await session.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+            Assert.True(wider <= 0, $"{name} is {wider} px wider than the window.");
+        }
+    }
+
+    private static async Task<IEnumerable<(string Name, string Path)>> PagesAsync(HttpClient api)
+    {
+        var agents = (await api.GetFromJsonAsync<JsonArray>("/api/agents"))!;
+        var agent = agents.Single(a => a!["hasUnpublishedChanges"]!.GetValue<bool>())!["id"];
+        var call = (await api.GetFromJsonAsync<JsonArray>($"/api/calls?agentId={agent}&status=completed"))![0]!["id"];
+        return
+        [
+            ("agents", "/agents"), ("draft", $"/agents/{agent}"), ("json", $"/agents/{agent}?view=json"),
+            ("versions", $"/agents/{agent}/versions"), ("version", $"/agents/{agent}/versions/5"),
+            ("compare", $"/agents/{agent}/compare/6/7"), ("compare-inline", $"/agents/{agent}/compare/current/draft?view=inline"),
+            ("compare-json", $"/agents/{agent}/compare/6/7?view=json"), ("history", $"/agents/{agent}/history"),
+            ("calls", "/calls"), ("call", $"/calls/{call}"), ("settings", "/settings"), ("missing", "/agents/agent_missing"),
+        ];
+    }
+}
