@@ -25,7 +25,7 @@ public sealed class LookTests(BrowserFixture browser)
             await session.GoAsync(path);
             await session.Page.Locator("h1").First.WaitForAsync();
             if (name is "draft" or "json" or "compare-json")
-                await session.Page.Locator(".view-lines").First.WaitForAsync();
+                await session.Page.Locator(name == "draft" ? ".view-lines .mtkb" : ".view-lines").First.WaitForAsync();
             await CheckAsync(name);
         }
 

@@ -48,13 +48,13 @@ public sealed class BrowserSession : IAsyncDisposable
         await InteractiveAsync();
     }
 
-    /// <summary>Writes a picture of the page beside the test's output, or, when <c>PICTURES</c> names a folder of the repository, into that.</summary>
+    /// <summary>Writes a picture of the page beside the test's output; one that the folder named by <c>PICTURES</c> has, such as the README's in docs/pictures, is renewed there.</summary>
     public async Task ScreenshotAsync(string name)
     {
-        var folder = Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } chosen
-            ? Repository.File(chosen)
-            : Path.Combine(AppContext.BaseDirectory, "TestResults", "pictures");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+        var picture = Path.Combine(AppContext.BaseDirectory, "TestResults", "pictures", name + ".png");
+        await Page.ScreenshotAsync(new() { Path = picture, Animations = ScreenshotAnimations.Disabled });
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder && File.Exists(Path.Combine(Repository.File(folder), name + ".png")))
+            File.Copy(picture, Path.Combine(Repository.File(folder), name + ".png"), overwrite: true);
     }
 
     /// <summary>Fails when axe finds something on the page that keeps people out.</summary>

@@ -25,7 +25,10 @@ public sealed partial class VariableList
         variables = ConfigVariables.Find(Config);
     }
 
-    private static string Place(string path) => ConfigSchema.Find(path)?.Label.ToLowerInvariant() ?? path;
+    private static string Places(UsedVariable variable) => string.Join(", ", variable.Places.Select(Place).Distinct());
+
+    private static string Place(string path) =>
+        ConfigSchema.Find(path)?.Label.ToLowerInvariant() ?? (path.Split('[', ']') is ["httpTools", var tool, ..] ? $"tool {tool}" : path);
 
     private static string Filters(UsedVariable variable) =>
         variable.Filters.Count == 0 ? "" : $" · {string.Join(", ", variable.Filters.Select(f => f.Kind == VariableFilterKind.Default ? $"default “{f.Text}”" : f.Kind.ToString().ToLowerInvariant()))}";
