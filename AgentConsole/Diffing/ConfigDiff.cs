@@ -24,7 +24,14 @@ public sealed record SectionDiff(ConfigSection Section, IReadOnlyList<FieldChang
 /// <param name="Before">JSON text of the value before; null when there was none.</param>
 /// <param name="After">JSON text of the value after; null when there is none.</param>
 /// <param name="Text">Word by word, for longer texts.</param>
-public sealed record FieldChange(string Path, string Label, ChangeKind Kind, string? Before, string? After, TextDiff? Text = null);
+public sealed record FieldChange(string Path, string Label, ChangeKind Kind, string? Before, string? After, TextDiff? Text = null)
+{
+    /// <summary>The named list item (a tool, a parameter, a schema field) that it stands in or that it is; null for other fields.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>It is a whole list item that came, went or moved.</summary>
+    public bool IsItem { get; init; }
+}
 
 /// <summary>What happened to a field or list item.</summary>
 public enum ChangeKind { Changed, Added, Removed, Moved }

@@ -36,21 +36,28 @@ internal static class DiffSummary
     private static string Words(string name, TextDiff text) => (text.WordsAdded, text.WordsRemoved) switch
     {
         (0, 0) => text.LineEndingsChanged > 0 ? $"{name} line endings" : $"{name} changed",
-        (var added, 0) => $"{name} +{added} words",
-        (0, var removed) => $"{name} −{removed} words",
+        (var added, 0) => $"{name} +{added} {(added == 1 ? "word" : "words")}",
+        (0, var removed) => $"{name} −{removed} {(removed == 1 ? "word" : "words")}",
         var (added, removed) => $"{name} +{added} −{removed} words",
     };
 
     private static string Name(FieldChange change) => change.Path switch
     {
         "systemPrompt" => "prompt",
-        _ when change.Path.EndsWith(']') => $"{(change.Path.StartsWith("httpTools", StringComparison.Ordinal) ? "tool" : "field")} {change.Label}",
-        _ when change.Path.Contains('[', StringComparison.Ordinal) => $"{change.Path[(change.Path.IndexOf('[', StringComparison.Ordinal) + 1)..change.Path.IndexOf(']', StringComparison.Ordinal)]} {Lower(change.Label)}",
+        _ when change.IsItem => $"{Noun(change.Path[..^(change.Label.Length + 2)])} {change.Label}",
+        _ when change.Item is { } item => $"{item} {Lower(change.Label)}",
         _ when change.Path.StartsWith("voice.", StringComparison.Ordinal) && change.Label != "Voice" => $"voice {Lower(change.Label)}",
         _ => Lower(change.Label),
     };
 
-    private static string Lower(string label) => label.Length > 1 && char.IsUpper(label[1]) ? label : label[..1].ToLower(CultureInfo.InvariantCulture) + label[1..];
+    private static string Noun(string list) => list switch
+    {
+        "httpTools" => "tool",
+        "postCallAnalysis.schema" => "field",
+        _ => list.EndsWith(".parameters", StringComparison.Ordinal) ? "parameter" : "item",
+    };
+
+    private static string Lower(string label) => label.Length == 0 || (label.Length > 1 && char.IsUpper(label[1])) ? label : label[..1].ToLower(CultureInfo.InvariantCulture) + label[1..];
 
     private static string? Short(string? json)
     {

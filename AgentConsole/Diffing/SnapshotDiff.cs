@@ -10,6 +10,7 @@ public sealed class SnapshotDiff
     private const int ShortText = 60;
 
     private readonly List<FieldChange> changes = [];
+    private string? item;
 
     private SnapshotDiff()
     {
@@ -60,31 +61,34 @@ public sealed class SnapshotDiff
     private void NamedItems(JsonArray old, List<string> oldNames, JsonArray now, List<string> nowNames, string path, IReadOnlyList<ConfigField> fields)
     {
         var stay = Longest.CommonOrder(oldNames, nowNames);
-        for (var i = 0; i < oldNames.Count; i++)
-        {
-            if (!nowNames.Contains(oldNames[i], StringComparer.Ordinal))
-                changes.Add(new($"{path}[{oldNames[i]}]", oldNames[i], ChangeKind.Removed, Text(old[i]), null));
-        }
+        var places = oldNames.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
+        foreach (var name in oldNames.Except(nowNames, StringComparer.Ordinal))
+            AddItem(path, name, ChangeKind.Removed, Text(old[places[name]]), null);
         for (var i = 0; i < nowNames.Count; i++)
         {
-            var (name, item) = (nowNames[i], $"{path}[{nowNames[i]}]");
-            var was = oldNames.IndexOf(name);
-            if (was < 0)
+            var name = nowNames[i];
+            if (!places.TryGetValue(name, out var was))
             {
-                changes.Add(new(item, name, ChangeKind.Added, null, Text(now[i])));
+                AddItem(path, name, ChangeKind.Added, null, Text(now[i]));
                 continue;
             }
             if (!stay.Contains(name))
-                changes.Add(new(item, name, ChangeKind.Moved, $"{was + 1}", $"{i + 1}"));
-            Objects(old[was]!.AsObject(), now[i]!.AsObject(), item + ".", "", fields);
+                AddItem(path, name, ChangeKind.Moved, $"{was + 1}", $"{i + 1}");
+            var outer = item;
+            item = name;
+            Objects(old[was]!.AsObject(), now[i]!.AsObject(), $"{path}[{name}].", "", fields);
+            item = outer;
         }
     }
+
+    private void AddItem(string list, string name, ChangeKind kind, string? before, string? after) =>
+        changes.Add(new($"{list}[{name}]", name, kind, before, after) { Item = name, IsItem = true });
 
     private void Add(string path, string place, IReadOnlyList<ConfigField> fields, ChangeKind kind, JsonNode? old, JsonNode? now, bool noBefore = false, bool noAfter = false)
     {
         var field = Field(fields, place);
         var label = field?.Label ?? place;
-        changes.Add(new(path, label, kind, noBefore ? null : Text(old), noAfter ? null : Text(now), Words(field, old, now)));
+        changes.Add(new(path, label, kind, noBefore ? null : Text(old), noAfter ? null : Text(now), Words(field, old, now)) { Item = item });
     }
 
     private static TextDiff? Words(ConfigField? field, JsonNode? old, JsonNode? now)

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace AgentConsole.Tests.Benchmarks;
+
+/// <summary>Benchmarks run on demand, never by the tests: <c>dotnet run --project AgentConsole.Tests -c Release -- bench diff</c>.</summary>
+internal static class Bench
+{
+    /// <summary>Runs the benchmark that <paramref name="args"/> names.</summary>
+    public static int Run(string[] args)
+    {
+        if (args is not ["diff"])
+        {
+            Console.Error.WriteLine("Usage: bench diff");
+            return 2;
+        }
+        DiffBench.Run(Console.Out);
+        return 0;
+    }
+
+    /// <summary>Median milliseconds and allocated megabytes of <paramref name="work"/>, after a first run that does not count.</summary>
+    public static Measured Measure(Action work)
+    {
+        work();
+        var times = new List<double>();
+        var total = Stopwatch.StartNew();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        do
+        {
+            var one = Stopwatch.StartNew();
+            work();
+            times.Add(one.Elapsed.TotalMilliseconds);
+        }
+        while (times.Count < 51 && total.Elapsed.TotalSeconds < 2);
+        var allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / times.Count;
+        times.Sort();
+        return new(times[times.Count / 2], allocated / 1_048_576d);
+    }
+}
+
+/// <summary>The cost of one run.</summary>
+internal readonly record struct Measured(double Milliseconds, double Megabytes);

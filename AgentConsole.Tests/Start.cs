@@ -1,0 +1,20 @@
+using AgentConsole.Tests.Benchmarks;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace AgentConsole.Tests;
+
+/// <summary>Runs the tests; or, asked for by <c>bench</c>, a benchmark.</summary>
+internal static class Start
+{
+    public static Task<int> Main(string[] args)
+    {
+        // Not only at the front: "dotnet run" puts the options of the test platform before it.
+        var bench = Array.IndexOf(args, "bench");
+        if (bench >= 0)
+            return Task.FromResult(Bench.Run(args[(bench + 1)..]));
+        return args.Any(arg => arg is "-automated" or "@@")
+            ? ConsoleRunner.Run(args)
+            : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+    }
+}
