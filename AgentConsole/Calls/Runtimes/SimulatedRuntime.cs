@@ -18,12 +18,18 @@ internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configu
     {
         var id = call.Call.Id;
         var turns = call.Transcript.ToList();
-        var conversation = new SimulatedConversation(config, CallerScript.For(id));
+        var (end, reason) = SimulatedLine.Of(call.Call);
+        var conversation = new SimulatedConversation(config, end == CallStatus.Voicemail ? CallerScript.Voicemail : CallerScript.For(id, config.WelcomeMessage));
         if (call.Call.Status == CallStatus.Queued)
             await record.MoveAsync(id, CallStatus.Ringing);
         if (call.Call.Status != CallStatus.InProgress)
         {
             await PauseAsync(4, stop);
+            if (end is CallStatus.Busy or CallStatus.NoAnswer)
+            {
+                await record.FailAsync(id, end, reason);
+                return;
+            }
             await record.MoveAsync(id, CallStatus.InProgress);
         }
         while (conversation.Next(turns) is { } next)
@@ -33,6 +39,11 @@ internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configu
             if (outcome.Error is not null)
                 return;
             turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = Clock.Now });
+        }
+        if (end == CallStatus.Voicemail)
+        {
+            await record.FailAsync(id, end, reason);
+            return;
         }
         var seconds = turns.Sum(t => conversation.SecondsToSay(t.Text));
         var costs = SimulatedConversation.CostOf(seconds, turns.Count(t => t.Speaker == Speaker.Agent), call.Call.Channel == CallChannel.Phone);

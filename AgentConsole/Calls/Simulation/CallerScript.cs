@@ -1,60 +1,71 @@
+using AgentConsole.Domain.Configuration;
+using static AgentConsole.Calls.Simulation.CallerMove;
+
 namespace AgentConsole.Calls.Simulation;
 
-/// <summary>What a simulated caller wants and says. One is picked per call, always the same for the same call.</summary>
-internal sealed record CallerScript(string Intent, IReadOnlyList<string> Lines)
+/// <summary>What a simulated caller wants, move by move. It follows from the call's id: the same call always has the same caller.</summary>
+internal sealed record CallerScript(string Intent, params IReadOnlyList<CallerMove> Moves)
 {
-    public static readonly IReadOnlyList<CallerScript> All =
+    /// <summary>Callers that the agent has rung up.</summary>
+    public static readonly IReadOnlyList<CallerScript> Called =
     [
-        new("agrees",
-        [
-            "Hello, yes, this is me. What is it about?",
-            "Okay, I was wondering about that. What would I have to do?",
-            "And does anything change in what I pay?",
-            "That sounds fine. Yes, please go ahead.",
-            "Great, thank you very much. Bye.",
-        ]),
-        new("agrees after a question",
-        [
-            "Hi. Is this a sales call?",
-            "I see. How long does it take?",
-            "Could we do it later this week, say Thursday?",
-            "Perfect, yes, let's do that.",
-            "Thanks for your help. Goodbye.",
-        ]),
-        new("declines",
-        [
-            "Yes? Who is this?",
-            "Hm. I don't think I need that right now.",
-            "No, really, I'm not interested. Please don't call about it again.",
-            "Okay. Goodbye.",
-        ]),
-        new("wants a person",
-        [
-            "Hello. Am I talking to a machine?",
-            "I would rather speak to a human about this.",
-            "Can you transfer me to a real person, please?",
-            "Alright, I'll hold.",
-        ]),
-        new("calls back later",
-        [
-            "Hi, I'm driving at the moment.",
-            "Can you call me back tomorrow around 11?",
-            "Yes, tomorrow is better. Thanks, bye.",
-        ]),
-        new("is confused",
-        [
-            "Hello? I can hardly hear you.",
-            "Sorry, what do you mean by that?",
-            "I already spoke to somebody last week about this, I think.",
-            "I would have to check with my wife first.",
-            "Let me think about it. Bye.",
-        ]),
+        new("agrees", Open, Answer, Agree, Bye),
+        new("agrees after talking it over", Open, Answer, Answer, Agree, Bye),
+        new("agrees after a question", Open, Ask, Answer, Agree, Bye),
+        new("agrees at second thought", Open, Hesitate, Answer, Agree, Bye),
+        new("did not understand at first", Open, Confused, Answer, Agree, Bye),
+        new("declines", Open, Hesitate, Decline, Bye),
+        new("declines at once", Open, Decline),
+        new("thinks about it", Open, Answer, Ask, Think, Bye),
+        new("wants a person", Open, Person, Hold),
+        new("wants a person after a question", Open, Ask, Person, Hold),
+        new("has no time", Busy, When, Bye),
+        new("hangs up", Open, HangUp),
     ];
 
-    /// <summary>The script of a call, by its id.</summary>
-    public static CallerScript For(string callId)
+    /// <summary>Callers that have rung up the agent, and so want something.</summary>
+    public static readonly IReadOnlyList<CallerScript> Calling =
+    [
+        new("gets what they want", Open, Answer, Agree, Bye),
+        new("gets what they want after talking it over", Open, Answer, Answer, Agree, Bye),
+        new("gets what they want after a question", Open, Ask, Answer, Agree, Bye),
+        new("did not understand at first", Open, Confused, Answer, Agree, Bye),
+        new("wants to think about it", Open, Answer, Ask, Think, Bye),
+        new("wants a person", Open, Answer, Person, Hold),
+        new("gives up", Open, HangUp),
+    ];
+
+    /// <summary>The caller of a voicemail.</summary>
+    public static readonly CallerScript Voicemail = new("is a machine", Machine);
+
+    private uint seed;
+
+    /// <summary>The script of a call, by its id; <paramref name="welcome"/> tells who rang whom.</summary>
+    public static CallerScript For(string callId, string welcome)
     {
-        var sum = callId.Aggregate(17u, (hash, c) => unchecked((hash * 31) + c));
-        return All[(int)(sum % (uint)All.Count)];
+        var scripts = CallerWords.OffersHelp(welcome) ? Calling : Called;
+        var hash = callId.Aggregate(2_166_136_261u, (sum, c) => unchecked((sum ^ c) * 16_777_619u));
+        return scripts[(int)(Mixed(hash) % (uint)scripts.Count)] with { seed = hash };
+    }
+
+    /// <summary>What the caller says in turn <paramref name="step"/> after having heard <paramref name="heard"/>.</summary>
+    public string Say(int step, string heard, IReadOnlyList<HttpTool> tools) => Moves[step] switch
+    {
+        Open => Pick(CallerWords.Opening(heard, tools), step),
+        Answer or When => Pick(CallerWords.Answer(heard), step),
+        Hold when !heard.Contains("hold", StringComparison.OrdinalIgnoreCase) => "Alright, then please call me back.",
+        var move => Pick(CallerWords.Lines[move], step),
+    };
+
+    private string Pick(string[] lines, int step) => lines[(int)(Mixed(unchecked(seed + ((uint)step * 2_654_435_769u))) % (uint)lines.Length)];
+
+    private static uint Mixed(uint value)
+    {
+        unchecked
+        {
+            value = (value ^ (value >> 16)) * 0x85EBCA6Bu;
+            value = (value ^ (value >> 13)) * 0xC2B2AE35u;
+            return value ^ (value >> 16);
+        }
     }
 }

@@ -1,0 +1,139 @@
+using AgentConsole.Calls.Simulation;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+
+namespace AgentConsole.Tests.Calls.Simulation;
+
+public sealed class SimulatedConversationTests
+{
+    private static readonly AgentConfig Bare = ConfigDocument.New("Bare").Config;
+
+    private static readonly AgentConfig Full = Bare with
+    {
+        WelcomeMessage = "Hello, this is Lotus Travel. How can I help you?",
+        SystemPrompt = "Ask: \"Which day suits you best?\"\nThen ask: \"Would you like me to hold the seat?\"",
+        HttpTools =
+        [
+            new() { Name = "find_trains", Method = "GET", WaitMessage = "Let me look." },
+            new() { Name = "book_seat", Method = "POST", WaitMessage = "One second, I am booking your seat." },
+        ],
+        TransferSettings = new() { TransferToHuman = new() { Enabled = true, DestinationNumber = "+15550100000" } },
+        Settings = Bare.Settings with { EndCallPhrases = ["safe travels"], Voicemail = new() { Enabled = true, Message = "Please call Lotus Travel back." } },
+    };
+
+    private static readonly IReadOnlyList<CallerScript> Scripts = [.. CallerScript.Called, .. CallerScript.Calling];
+
+    public static TheoryData<string> Intents => [.. Scripts.Select(s => s.Intent).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Intents))]
+    public void Every_caller_comes_to_an_end_with_any_configuration(string intent)
+    {
+        foreach (var config in new[] { Bare, Full, Full with { SystemPrompt = "", HttpTools = [], TransferSettings = new() } })
+        {
+            var turns = Play(config, Script(intent));
+
+            Assert.InRange(turns.Count, 3, 12);
+            Assert.Equal(Speaker.Agent, turns[0].Speaker);
+            Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.NotEqual(pair.First.Speaker, pair.Second.Speaker));
+            Assert.All(turns, t => Assert.True(t.Text.Length > 3 && !t.Text.Contains("{{", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Intents))]
+    public void A_call_carried_on_after_a_restart_goes_as_it_would_have_gone(string intent)
+    {
+        var whole = Play(Full, Script(intent));
+
+        for (var cut = 0; cut < whole.Count; cut++)
+            Assert.Equal(Texts(whole), Texts(Play(Full, Script(intent), whole.Take(cut))));
+    }
+
+    [Fact]
+    public void The_same_call_has_the_same_caller_and_many_calls_are_seldom_alike()
+    {
+        var ids = Enumerable.Range(0, 500).Select(i => Ids.Seeded("call_", DateTime.UnixEpoch, new Random(i))).ToList();
+
+        Assert.Equal(Texts(Play(Full, CallerScript.For(ids[7], Full.WelcomeMessage))), Texts(Play(Full, CallerScript.For(ids[7], Full.WelcomeMessage))));
+        Assert.True(ids.Select(id => string.Join('\n', Texts(Play(Full, CallerScript.For(id, "Do you have two minutes?"))))).Distinct().Count() > 300);
+    }
+
+    [Fact]
+    public void The_agent_asks_what_its_prompt_says_and_acts_with_the_tool_that_changes_something()
+    {
+        var texts = Texts(Play(Full, Script("agrees")));
+
+        Assert.Equal(Full.WelcomeMessage, texts[0]);
+        Assert.Contains("book a seat", texts[1], StringComparison.Ordinal);
+        Assert.EndsWith("Which day suits you best?", texts[2], StringComparison.Ordinal);
+        Assert.EndsWith("Would you like me to hold the seat?", texts[4], StringComparison.Ordinal);
+        Assert.StartsWith("One second, I am booking your seat.", texts[6], StringComparison.Ordinal);
+        Assert.EndsWith("Safe travels!", texts[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_caller_who_wants_a_person_is_put_through_only_when_the_agent_may_transfer()
+    {
+        var through = Texts(Play(Full, Script("wants a person")));
+        var refused = Texts(Play(Full with { TransferSettings = new() }, Script("wants a person")));
+
+        Assert.Contains(through, t => t.Contains("putting you through", StringComparison.Ordinal));
+        Assert.Contains(refused, t => t.Contains("call you back?", StringComparison.Ordinal));
+        Assert.DoesNotContain(refused, t => t.Contains("hold the line", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_voicemail_hears_the_message_when_it_is_enabled()
+    {
+        Assert.Equal("Please call Lotus Travel back.", Play(Full, CallerScript.Voicemail)[^1].Text);
+        Assert.Single(Play(Bare, CallerScript.Voicemail));
+    }
+
+    [Fact]
+    public void A_call_does_not_outlast_its_limit()
+    {
+        var turns = Play(Full with { Settings = Full.Settings with { MaxCallSeconds = 10 } }, Script("agrees"));
+
+        Assert.True(turns.Count < Play(Full, Script("agrees")).Count);
+    }
+
+    [Theory]
+    [InlineData("+15550100097", CallStatus.Busy)]
+    [InlineData("+15550100098", CallStatus.NoAnswer)]
+    [InlineData("+15550100099", CallStatus.Voicemail)]
+    [InlineData("+15550100096", CallStatus.Completed)]
+    [InlineData("+15550100079", CallStatus.Completed)]
+    public void The_last_two_digits_decide_how_a_simulated_line_ends(string number, CallStatus end)
+    {
+        var call = new Call
+        {
+            Id = "call_1", AgentId = "agent_1", ContentHash = "", VersionReason = VersionReason.Current,
+            Channel = CallChannel.Phone, Direction = CallDirection.Outbound, Destination = number,
+        };
+
+        Assert.Equal(end, SimulatedLine.Of(call).End);
+    }
+
+    [Fact]
+    public void Who_rings_up_an_agent_wants_something_and_who_is_rung_up_may_refuse()
+    {
+        var ids = Enumerable.Range(0, 500).Select(i => Ids.Seeded("call_", DateTime.UnixEpoch, new Random(i))).ToList();
+
+        Assert.Equal(CallerScript.Calling.Select(s => s.Intent).Order(), ids.Select(id => CallerScript.For(id, Full.WelcomeMessage).Intent).Distinct().Order());
+        Assert.Equal(CallerScript.Called.Select(s => s.Intent).Order(), ids.Select(id => CallerScript.For(id, "Do you have two minutes?").Intent).Distinct().Order());
+    }
+
+    private static CallerScript Script(string intent) => Scripts.First(s => s.Intent == intent);
+
+    private static List<string> Texts(List<CallTurn> turns) => turns.ConvertAll(t => t.Text);
+
+    private static List<CallTurn> Play(AgentConfig config, CallerScript script, IEnumerable<CallTurn>? before = null)
+    {
+        var conversation = new SimulatedConversation(config, script);
+        var turns = before?.ToList() ?? [];
+        while (conversation.Next(turns) is { } next)
+            turns.Add(new CallTurn { CallId = "call_1", Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = DateTime.UnixEpoch });
+        return turns;
+    }
+}
