@@ -7,7 +7,7 @@ namespace AgentConsole.Calls.Simulation;
 internal static class CallerWords
 {
     private static readonly string[] WantsSomething = ["book", "schedule", "order", "request", "register", "create", "open"];
-    private static readonly string[] WantsMine = ["cancel", "move", "reschedule", "track", "check", "update", "change", "find", "renew"];
+    private static readonly string[] WantsMine = ["cancel", "move", "reschedule", "track", "check", "update", "change", "renew"];
 
     public static readonly Dictionary<CallerMove, string[]> Lines = new()
     {
