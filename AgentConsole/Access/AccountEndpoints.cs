@@ -46,6 +46,5 @@ internal static class AccountEndpoints
             $"/setup?token={Uri.EscapeDataString(token ?? "")}&error={error}&name={Uri.EscapeDataString(name ?? "")}&email={Uri.EscapeDataString(email ?? "")}");
     }
 
-    private static string LocalOrHome(string? url) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) ? url : "/agents";
+    private static string LocalOrHome(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/agents";
 }

@@ -1,0 +1,54 @@
+using AgentConsole.Components.Diffs;
+using AgentConsole.Diffing;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Tests.Support;
+using Bunit;
+
+namespace AgentConsole.Tests.Components;
+
+public sealed class DiffViewTests : ComponentTest
+{
+    [Fact]
+    public void Unchanged_lines_are_folded_until_asked_for()
+    {
+        var before = string.Join('\n', Enumerable.Range(1, 40).Select(i => $"line {i}"));
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, Compare(before, before + "\nnew")));
+        Assert.DoesNotContain("line 20", view.Markup, StringComparison.Ordinal);
+
+        view.Find("button.fold").Click();
+
+        Assert.Contains("line 20", view.Markup, StringComparison.Ordinal);
+        Assert.Contains("new", view.Find("ins").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_read_as_before_and_after()
+    {
+        var (before, after) = (ConfigDocument.New("A"), ConfigDocument.New("A").With("model.temperature", 0.3).Value);
+
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, SnapshotDiff.Compare(before, after)));
+
+        Assert.Equal("0.7", view.Find("del").TextContent);
+        Assert.Equal("0.3", view.Find("ins").TextContent);
+    }
+
+    [Fact]
+    public void The_same_content_says_so()
+    {
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, Compare("same", "same")));
+
+        Assert.Contains("Nothing differs", view.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markup_in_a_prompt_is_shown_as_text()
+    {
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, Compare("", "<script>alert(1)</script>")));
+
+        Assert.Empty(view.FindAll("script"));
+        Assert.Contains("<script>alert(1)</script>", view.Find("ins").TextContent, StringComparison.Ordinal);
+    }
+
+    private static ConfigDiff Compare(string before, string after) =>
+        SnapshotDiff.Compare(ConfigDocument.New("A").With("systemPrompt", before).Value, ConfigDocument.New("A").With("systemPrompt", after).Value);
+}
