@@ -79,7 +79,7 @@ public sealed class ConsoleHost : IAsyncLifetime
             $"--Urls={(address is null ? "http://127.0.0.1:0" : address)}",
             .. Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
-        (host, program) = await HostStart.RunAsync(args, logging => logging.AddProvider(Log));
+        (host, program) = await HostStart.RunAsync(args, logging => logging.ClearProviders().AddProvider(Log));
         address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

@@ -52,7 +52,7 @@ internal static class AgentsApi
         var agent = await agents.GetAsync(agentId, cancel);
         if (agent.Error is { } error)
             return error.ToProblem();
-        return Etags.Matches(http, Tag(agent.Value)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(AgentJson.From(agent.Value));
+        return Etags.Matches(http, Tag(agent.Value)) && IsDraftNewest(agent.Value) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(AgentJson.From(agent.Value));
     }
 
     private static async Task<Results<Ok<JsonObject>, ProblemHttpResult>> ReplaceAsync(
@@ -91,6 +91,9 @@ internal static class AgentsApi
         var body = await http.Request.ReadObjectAsync(cancel);
         return body.Error is { } refused ? refused : ConfigDocument.Read(AgentJson.Fields(body.Value));
     }
+
+    /// <summary>The tag names the draft, so a publication after it does not change the tag but must still be seen.</summary>
+    private static bool IsDraftNewest(AgentDetail agent) => agent.Summary.UpdatedAt == agent.DraftSavedAt && agent.Summary.DeletedAt is null;
 
     private static string Tag(AgentDetail agent) => $"\"{agent.Summary.DraftRevision}\"";
 

@@ -10,16 +10,20 @@ internal static class ProblemsSetup
 
     public static void UseProblems(this IApplicationBuilder api)
     {
+        var log = api.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("AgentConsole.Api");
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = async context =>
             {
-                var problem = context.Features.Get<IExceptionHandlerFeature>()!.Error.ToProblem();
+                var exception = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+                var problem = exception.ToProblem();
+                if (problem.StatusCode == StatusCodes.Status500InternalServerError)
+                    log.LogError(exception, "Request {RequestId}, {Method} {Path}, failed", context.TraceIdentifier, context.Request.Method, context.Request.Path);
                 context.Response.StatusCode = problem.StatusCode;
                 await problem.ExecuteAsync(context);
             },
-            // What the sender got wrong is an answer, not an incident; the rest is logged.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or System.Text.Json.JsonException,
+            // The handler above logs what is an incident, under the request id that the answer names; the rest is an answer.
+            SuppressDiagnosticsCallback = _ => true,
         });
         api.UseStatusCodePages(async context =>
         {

@@ -18,7 +18,10 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
     /// <summary>Starts a call that is stored.</summary>
     public void Start(string callId)
     {
-        if (!stopping.IsCancellationRequested)
+        if (stopping.IsCancellationRequested)
+            return;
+        // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
+        using (ExecutionContext.SuppressFlow())
             _ = running.GetOrAdd(callId, id => Task.Run(() => RunAsync(id)));
     }
 

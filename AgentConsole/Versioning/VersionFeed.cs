@@ -42,7 +42,9 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
                     return;
                 scheduled = true;
             }
-            _ = DeliverLaterAsync();
+            // A page acts for itself, not as part of the request that it is told about.
+            using (ExecutionContext.SuppressFlow())
+                _ = Task.Run(DeliverLaterAsync);
         }
 
         public void Dispose()
