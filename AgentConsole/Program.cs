@@ -11,6 +11,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.WebHost.UseStaticWebAssets();
+    var listening = Start.MuteHost(builder.Logging);
     builder.Services
         .AddStorage(builder.Configuration, builder.Environment)
         .AddVersioning()
@@ -34,18 +35,13 @@ try
     app.MapAccess();
     app.MapConsoleUi();
 
-    await app.StartAsync();
-    await Start.AnnounceAsync(app);
+    await Start.ListenAsync(app);
+    listening();
     await app.WaitForShutdownAsync();
     return 0;
 }
 catch (StartRefusedException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
-    return 1;
-}
-catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-{
-    await Console.Error.WriteLineAsync($"{problem.Message} Stop what uses it, or set Urls to another address.");
     return 1;
 }

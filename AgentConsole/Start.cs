@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using AgentConsole.Access;
+using AgentConsole.Domain;
 
 namespace AgentConsole;
 
@@ -13,8 +15,30 @@ internal static class Start
         ContentRootPath = args.Any(a => a.Contains("contentRoot", StringComparison.OrdinalIgnoreCase)) || File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
     };
 
-    /// <summary>Prints the address and, while nobody is set up, the one-time set-up link.</summary>
-    public static async Task AnnounceAsync(WebApplication app)
+    /// <summary>Keeps the host from logging a failed start with its stack trace; call the result once the console listens.</summary>
+    public static Action MuteHost(ILoggingBuilder logging)
+    {
+        var listening = false;
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => listening);
+        return () => listening = true;
+    }
+
+    /// <summary>Opens the address, then prints it and, while nobody is set up, the one-time set-up link.</summary>
+    /// <exception cref="StartRefusedException">The address cannot be opened; the message says why in one line.</exception>
+    public static async Task ListenAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception problem) when (problem is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            throw new StartRefusedException($"The console cannot listen on {app.Configuration["Urls"]}: {problem.Message.Split('\n')[0].Trim().TrimEnd('.')}. Stop what uses that address, or set Urls to another one.", problem);
+        }
+        await AnnounceAsync(app);
+    }
+
+    private static async Task AnnounceAsync(WebApplication app)
     {
         var setup = app.Services.GetRequiredService<FirstSetup>();
         var address = app.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');

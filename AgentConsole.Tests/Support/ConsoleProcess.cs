@@ -7,6 +7,10 @@ namespace AgentConsole.Tests.Support;
 /// <summary>The built program as a process of its own: what it prints, how it ends, and what a kill leaves behind.</summary>
 public sealed partial class ConsoleProcess : IAsyncDisposable
 {
+    // The program's own output, built as the tests were: the copy beside the tests lacks its native libraries.
+    private static readonly string BuiltProgram =
+        Repository.File("AgentConsole", "bin", Path.GetRelativePath(Repository.File("AgentConsole.Tests", "bin"), AppContext.BaseDirectory), "AgentConsole.dll");
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
@@ -33,7 +37,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "AgentConsole.dll") },
+            ArgumentList = { BuiltProgram },
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

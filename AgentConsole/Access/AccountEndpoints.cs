@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,17 @@ internal static class AccountEndpoints
 {
     public static void MapAccount(this WebApplication app)
     {
-        var account = app.MapGroup("/account").ExcludeFromDescription();
+        var account = app.MapGroup("/account").ExcludeFromDescription().DisableAntiforgery().AddEndpointFilter(OnlyFromOurPagesAsync);
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapPost("/set-up", SetUpAsync).AllowAnonymous();
     }
+
+    // Checked here instead of by the middleware: that answers with an exception, and its error page cannot be drawn for a form that may not be read.
+    private static async ValueTask<object?> OnlyFromOurPagesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : TypedResults.LocalRedirect("/sign-in?error=expired");
 
     private static async Task<RedirectHttpResult> SignInAsync(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<ConsoleUser> signIn)

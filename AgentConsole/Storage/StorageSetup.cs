@@ -15,7 +15,7 @@ public static class StorageSetup
         if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
             throw new StartRefusedException($"Storage:Provider is \"{provider}\"; the only provider so far is Sqlite.");
         var connectionString = configuration["Storage:ConnectionString"];
-        var file = new StoreFile(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=data/agent-console.db" : connectionString, environment.ContentRootPath);
+        var file = OpenFile(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=data/agent-console.db" : connectionString, environment.ContentRootPath);
         services.AddSingleton(_ => file);
         services.AddPooledDbContextFactory<ConsoleDb>(options => options
             .UseSqlite(file.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(ConsoleDb).Assembly.FullName))
@@ -50,6 +50,18 @@ public static class StorageSetup
     {
         if (configuration.GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
             await services.GetRequiredService<DemoData>().LoadIntoEmptyAsync(DateTime.UtcNow);
+    }
+
+    private static StoreFile OpenFile(string connectionString, string contentRoot)
+    {
+        try
+        {
+            return new StoreFile(connectionString, contentRoot);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new StartRefusedException($"Storage:ConnectionString cannot be read: {problem.Message.TrimEnd('.')}. An example is Data Source=data/agent-console.db.", problem);
+        }
     }
 
     /// <summary>A console killed while migrating leaves a row that EF would wait for for ever; the file lock proves nobody else is migrating.</summary>
