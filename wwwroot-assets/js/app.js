@@ -10,4 +10,7 @@ export const onTheme = (owner, method) => {
 };
 export const clock = () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 export const copy = async text => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } };
+// Small things to find again in this browser.
+export const remember = (key, text) => localStorage.setItem(`ac-${key}`, text);
+export const recall = key => localStorage.getItem(`ac-${key}`);
 export const focus = selector => document.querySelector(selector)?.focus();

@@ -49,6 +49,7 @@ export const forget = key => localStorage.removeItem(keepKey(key));
 export const createEditor = async (element, owner, options) => {
   await load();
   const model = monaco.editor.createModel(options.value, options.language);
+  if (options.schema) monaco.languages.json.jsonDefaults.setDiagnosticsOptions({ validate: true, schemas: [{ uri: 'schema://draft', fileMatch: [model.uri.toString()], schema: JSON.parse(options.schema) }] });
   const editor = monaco.editor.create(element, { ...common(options), model });
   element.monaco = editor;
   nameLandmarks();

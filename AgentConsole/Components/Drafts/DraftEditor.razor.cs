@@ -3,11 +3,12 @@ using AgentConsole.Domain.Configuration;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Components.Drafts;
 
 /// <summary>The form of a draft, section by section, or the whole as JSON: two views of one session.</summary>
-public sealed partial class DraftEditor(NavigationManager navigation)
+public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime js) : IAsyncDisposable
 {
     private const string PromptPath = "systemPrompt";
 
@@ -16,7 +17,9 @@ public sealed partial class DraftEditor(NavigationManager navigation)
     private PromptEditor? editor;
     private PromptEditor? asked;
     private KeptText? kept;
+    private SampleValues samples = default!;
     private bool lookAtKept;
+    private bool previewing;
     private bool asJson;
     private string? confirmed;
 
@@ -38,11 +41,21 @@ public sealed partial class DraftEditor(NavigationManager navigation)
 
     private string Here => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
 
-    protected override void OnInitialized() =>
+    public ValueTask DisposeAsync() => samples.DisposeAsync();
+
+    protected override void OnInitialized()
+    {
+        samples = new(js, Session.Saved.Summary.Id);
         asJson = QueryHelpers.ParseQuery(new Uri(navigation.Uri).Query).TryGetValue("view", out var view) && view == "json";
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            await samples.LoadAsync();
+            StateHasChanged();
+        }
         if (editor is null)
             return;
         if (asked != editor && await editor.FindKeptAsync() is var found && editor.IsReady)

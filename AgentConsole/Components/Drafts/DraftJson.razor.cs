@@ -12,6 +12,8 @@ public sealed partial class DraftJson
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly string Schema = Domain.Configuration.ConfigJsonSchema.Build().ToJsonString();
+
     private List<string> problems = [];
     private PromptEditor? editor;
     private string text = "";

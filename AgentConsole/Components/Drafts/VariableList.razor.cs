@@ -17,12 +17,25 @@ public sealed partial class VariableList
     [Parameter]
     public EventCallback<string> OnInsert { get; set; }
 
+    [Parameter, EditorRequired]
+    public SampleValues Samples { get; set; } = default!;
+
+    /// <summary>A sample value changed.</summary>
+    [Parameter]
+    public EventCallback OnSample { get; set; }
+
     protected override void OnParametersSet()
     {
         if (shown == Config.Hash)
             return;
         shown = Config.Hash;
         variables = ConfigVariables.Find(Config);
+    }
+
+    private async Task SetAsync(string name, string? value)
+    {
+        await Samples.SetAsync(name, value ?? "");
+        await OnSample.InvokeAsync();
     }
 
     private static string Places(UsedVariable variable) => string.Join(", ", variable.Places.Select(Place).Distinct());

@@ -28,6 +28,10 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
+    /// <summary>JSON Schema by which JSON is checked and completed.</summary>
+    [Parameter]
+    public string? Schema { get; set; }
+
     /// <summary>CSS height.</summary>
     [Parameter]
     public string Height { get; set; } = "420px";
@@ -80,7 +84,7 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
             self = DotNetObjectReference.Create(this);
             known = Value;
             module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
-            editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey });
+            editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
         }
         else if (editor is not null && Value != known)
         {

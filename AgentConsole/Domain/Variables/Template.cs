@@ -31,21 +31,25 @@ public sealed class Template
     }
 
     /// <summary>The text with each placeholder replaced, once: a value that itself holds <c>{{…}}</c> is not resolved again. Names without value or default are added to <paramref name="missing"/>.</summary>
-    public string Resolve(VariableValues values, VariableTarget target, ISet<string> missing)
+    public string Resolve(VariableValues values, VariableTarget target, ISet<string> missing) =>
+        Placeholders.Count == 0 ? Source : string.Concat(Parts(values, target, missing).Select(p => p.Text));
+
+    /// <summary>What <see cref="Resolve"/> joins: stretches of the text, and what each placeholder became.</summary>
+    public IEnumerable<TemplatePart> Parts(VariableValues values, VariableTarget target, ISet<string> missing)
     {
-        if (Placeholders.Count == 0)
-            return Source;
-        var text = new System.Text.StringBuilder(Source.Length);
         var end = 0;
         foreach (var placeholder in Placeholders)
         {
-            text.Append(Source, end, placeholder.Start - end);
-            text.Append(target.Encode(placeholder.Value(values, missing)));
+            yield return new(Source[end..placeholder.Start], null);
+            yield return new(target.Encode(placeholder.Value(values, missing)), placeholder);
             end = placeholder.Start + placeholder.Length;
         }
-        return text.Append(Source, end, Source.Length - end).ToString();
+        yield return new(Source[end..], null);
     }
 }
+
+/// <summary>A stretch of a resolved text; <paramref name="From"/> is the placeholder it came from, or null.</summary>
+public sealed record TemplatePart(string Text, Placeholder? From);
 
 /// <summary>One <c>{{…}}</c>: where it stands, the variable it names, and its filters from left to right.</summary>
 public sealed record Placeholder(int Start, int Length, string Name, IReadOnlyList<VariableFilter> Filters)
