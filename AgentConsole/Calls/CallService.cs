@@ -26,6 +26,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return refused;
             if (request.PhoneNumberId is { } number && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
                 return InvalidFields.One("phoneNumberId", $"No phone number has the id \"{number}\". GET /api/phone-numbers lists them.");
+            // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
+            if (choice.Value.Reason == VersionReason.Draft)
+                await db.AddSnapshotAsync(choice.Value.Config);
             var call = NewCall(request, choice.Value);
             db.Add(call);
             return new CallDetail(call, []);

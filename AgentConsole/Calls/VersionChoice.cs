@@ -33,9 +33,6 @@ internal sealed record VersionChoice(int? Number, string? VersionId, ConfigDocum
     private static async Task<VersionChoice> DraftAsync(ConsoleDb db, Agent agent)
     {
         var draft = await db.DraftRevisions.SingleAsync(d => d.AgentId == agent.Id && d.Revision == agent.DraftRevision);
-        // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
-        if (!await db.Snapshots.AnyAsync(s => s.ContentHash == draft.ContentHash))
-            db.Add(new Snapshot { ContentHash = draft.ContentHash, Config = draft.Config });
         return new(null, null, ConfigDocument.Stored(draft.Config, draft.ContentHash), VersionReason.Draft);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, WriteRece
         }
         catch (Exception thrown)
         {
-            problem = thrown;
+            problem = SqliteFailure.Tell(thrown);
             return false;
         }
     }

@@ -26,6 +26,11 @@ internal static class AppendOnly
             BEGIN SELECT RAISE(ABORT, 'snapshots are never replaced'); END;
             """);
         migration.Sql("""
+            CREATE TRIGGER draft_revisions_refuse_replace BEFORE INSERT ON draft_revisions
+            WHEN EXISTS (SELECT 1 FROM draft_revisions WHERE agent_id = NEW.agent_id AND revision = NEW.revision)
+            BEGIN SELECT RAISE(ABORT, 'draft_revisions are never replaced'); END;
+            """);
+        migration.Sql("""
             CREATE TRIGGER calls_keep_their_version BEFORE UPDATE OF agent_id, agent_version, version_id, content_hash, version_reason ON calls
             BEGIN SELECT RAISE(ABORT, 'the version of a call is never changed'); END;
             """);
