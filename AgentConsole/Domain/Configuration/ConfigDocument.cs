@@ -41,6 +41,8 @@ public sealed class ConfigDocument : IEquatable<ConfigDocument>
     {
         if (!CanonicalJson.IsUnicode(input))
             return NotStored("a text holds half of a character (a lone surrogate)");
+        if (Depth(input) > ConfigSchema.MaxDepth)
+            return NotStored($"it is nested more than {ConfigSchema.MaxDepth} levels deep");
         var errors = new List<FieldError>();
         var filled = ConfigReader.Fill(input, errors);
         if (errors.Count > 0)
@@ -57,6 +59,13 @@ public sealed class ConfigDocument : IEquatable<ConfigDocument>
             return NotStored(problem.Message);
         }
     }
+
+    private static int Depth(JsonNode? node) => node switch
+    {
+        JsonObject item => 1 + item.Select(p => Depth(p.Value)).DefaultIfEmpty().Max(),
+        JsonArray list => 1 + list.Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 
     private static InvalidFields NotStored(string problem) => InvalidFields.One("", $"The configuration cannot be stored: {problem}.");
 

@@ -13,6 +13,9 @@ public static partial class ConfigSchema
     /// <summary>Longest configuration as canonical JSON, in characters.</summary>
     public const int MaxDocumentLength = 600_000;
 
+    /// <summary>Deepest nesting: answers wrap a configuration in a few levels of their own, and JSON readers stop at 64.</summary>
+    public const int MaxDepth = 32;
+
     private static readonly TextRule Bcp47 = new(s => LanguageTag().IsMatch(s), "a BCP 47 language tag such as en-IN");
     private static readonly TextRule SnakeCase = new(s => SnakeCaseName().IsMatch(s), "snake_case: lower-case letters, digits and underscores, starting with a letter");
     private static readonly TextRule Identifier = new(s => FieldName().IsMatch(s), "letters, digits and underscores, starting with a letter");
