@@ -47,7 +47,14 @@ public sealed class CallViewTests : ComponentTest
 
     private static Call NewCall() => new()
     {
-        Id = "call_1", AgentId = "agent_1", ContentHash = new('0', 64), VersionReason = VersionReason.Current, Channel = CallChannel.Web, Direction = CallDirection.Inbound,
-        Status = CallStatus.Completed, DynamicVariables = """{"first_name":"Asha"}""", MissingVariables = """["city"]""",
+        Id = "call_1",
+        AgentId = "agent_1",
+        ContentHash = new('0', 64),
+        VersionReason = VersionReason.Current,
+        Channel = CallChannel.Web,
+        Direction = CallDirection.Inbound,
+        Status = CallStatus.Completed,
+        DynamicVariables = """{"first_name":"Asha"}""",
+        MissingVariables = """["city"]""",
     };
 }

@@ -24,7 +24,7 @@ public sealed class StateMachineTests(ConsoleHost console) : IClassFixture<Conso
 
     [Fact]
     public Task Any_history_of_edits_publications_roll_backs_and_restores_keeps_the_rules() =>
-        OneStep.Array[1, 12].SampleAsync(CheckAsync, iter: 60, threads: 2, print: steps => string.Join(", ", (object[])steps));
+        OneStep.Array[1, 12].SampleAsync(CheckAsync, iter: 150, threads: 2, print: steps => string.Join(", ", (object[])steps));
 
     private async Task CheckAsync(Step[] steps)
     {

@@ -9,7 +9,11 @@ public sealed class RuleBasedAnalyzerTests
 {
     private static readonly PostCallAnalysis Settings = new()
     {
-        Enabled = true, EnableSummary = true, EnableSentiment = true, EnableSuccessEvaluation = true, SuccessCriteria = "The caller agreed",
+        Enabled = true,
+        EnableSummary = true,
+        EnableSentiment = true,
+        EnableSuccessEvaluation = true,
+        SuccessCriteria = "The caller agreed",
         Schema =
         [
             new() { Name = "next_action", Type = "enum", EnumValues = ["book_demo", "none"] },

@@ -108,8 +108,13 @@ public sealed class SimulatedConversationTests
     {
         var call = new Call
         {
-            Id = "call_1", AgentId = "agent_1", ContentHash = "", VersionReason = VersionReason.Current,
-            Channel = CallChannel.Phone, Direction = CallDirection.Outbound, Destination = number,
+            Id = "call_1",
+            AgentId = "agent_1",
+            ContentHash = "",
+            VersionReason = VersionReason.Current,
+            Channel = CallChannel.Phone,
+            Direction = CallDirection.Outbound,
+            Destination = number,
         };
 
         Assert.Equal(end, SimulatedLine.Of(call).End);
