@@ -99,7 +99,8 @@ public sealed class ConsoleHost : IAsyncLifetime
         Log.AssertClean();
     }
 
-    private async Task StopAsync()
+    /// <summary>Stops the console in good order; what is open in a browser stays open.</summary>
+    public async Task StopAsync()
     {
         host!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         Assert.Equal(0, await program);

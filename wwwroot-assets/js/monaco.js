@@ -53,13 +53,18 @@ export const createEditor = async (element, owner, options) => {
   const editor = monaco.editor.create(element, { ...common(options), model });
   element.monaco = editor;
   nameLandmarks();
-  let timer, silent = false, sent = options.value;
-  const send = () => {
+  // `seen` counts the server's texts that stand in this editor; a text sent with an older count was typed on an older text.
+  let timer, silent = false, sent = options.value, seen = 0;
+  const send = async () => {
     clearTimeout(timer);
     const text = editor.getValue();
     if (text === sent) return;
     sent = text;
-    owner.invokeMethodAsync('OnTextAsync', text).catch(() => { sent = undefined; });
+    try {
+      await owner.invokeMethodAsync('OnTextAsync', text, seen);
+    } catch {
+      sent = undefined; // The line is down: the text is kept, and sent when it is back.
+    }
   };
   const changes = editor.onDidChangeModelContent(() => {
     if (silent) return;
@@ -68,20 +73,25 @@ export const createEditor = async (element, owner, options) => {
     timer = setTimeout(send, 400);
   });
   editor.onDidBlurEditorText(send);
+  const again = () => { sent = undefined; send(); };
+  addEventListener('ac-online', again);
   return {
-    setText(text) {
+    /** Takes the server's text, unless something was typed that the server has not seen: then that is sent instead. */
+    setText(text, number, replacing) {
+      if (editor.getValue() !== replacing) { again(); return false; }
+      seen = number;
       sent = text;
-      if (text === editor.getValue()) return;
+      if (text === replacing) return true;
       silent = true;
-      const full = model.getFullModelRange();
-      editor.executeEdits('server', [{ range: full, text }]) || model.setValue(text);
+      editor.executeEdits('server', [{ range: model.getFullModelRange(), text }]) || model.setValue(text);
       silent = false;
+      return true;
     },
     saved(text) { if (options.keepKey && editor.getValue() === text) forget(options.keepKey); },
     flush: send,
     focus: () => editor.focus(),
     insert(text) { editor.focus(); editor.executeEdits('insert', [{ range: editor.getSelection(), text, forceMoveMarkers: true }]); },
-    dispose() { send(); changes.dispose(); editor.dispose(); model.dispose(); delete element.monaco; },
+    dispose() { send(); removeEventListener('ac-online', again); changes.dispose(); editor.dispose(); model.dispose(); delete element.monaco; },
   };
 };
 

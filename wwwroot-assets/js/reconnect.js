@@ -22,6 +22,7 @@ bar.addEventListener('components-reconnect-state-changed', event => {
   if (state === 'hide') {
     delete bar.dataset.state;
     delete document.body.dataset.offline;
+    dispatchEvent(new Event('ac-online'));
     return;
   }
   if (!(state in words)) return;

@@ -1,4 +1,5 @@
 using AgentConsole.Components.Editing;
+using AgentConsole.Components.Shared;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
@@ -17,9 +18,14 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private PromptEditor? editor;
     private PromptEditor? asked;
     private KeptText? kept;
+    private IReadOnlyList<string> keptFields = [];
+    private ElementReference form;
+    private IJSObjectReference? keep;
+    private IJSObjectReference? fieldKeeper;
     private SampleValues samples = default!;
     private bool lookAtKept;
     private bool previewing;
+    private bool watching;
     private bool asJson;
     private string? confirmed;
 
@@ -41,7 +47,12 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
 
     private string Here => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];
 
-    public ValueTask DisposeAsync() => samples.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await samples.DisposeAsync();
+        await fieldKeeper.DisposeQuietlyAsync("dispose");
+        await keep.DisposeQuietlyAsync();
+    }
 
     protected override void OnInitialized()
     {
@@ -54,8 +65,11 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         if (firstRender)
         {
             await samples.LoadAsync();
+            keep = await js.InvokeAsync<IJSObjectReference>("import", "./js/keep.js");
             StateHasChanged();
         }
+        if (keep is not null && watching != !asJson)
+            await WatchAsync();
         if (editor is null)
             return;
         if (asked != editor && await editor.FindKeptAsync() is var found && editor.IsReady)
@@ -86,13 +100,38 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         StateHasChanged();
     }
 
-    private void SetPrompt(string text) => Session.Set(PromptPath, text);
+    private void SetPrompt(TypedText typed) => Session.Set(PromptPath, typed.Text, typed.BasedOn);
+
+    /// <summary>The form comes and goes with the view; so does what watches it.</summary>
+    private async Task WatchAsync()
+    {
+        watching = !asJson;
+        await fieldKeeper.DisposeQuietlyAsync("dispose");
+        fieldKeeper = null;
+        if (!watching)
+            return;
+        fieldKeeper = await keep!.InvokeAsync<IJSObjectReference>("watch", form, Session.Saved.Summary.Id);
+        keptFields = await fieldKeeper.InvokeAsync<string[]>("labels");
+        StateHasChanged();
+    }
+
+    private async Task UseKeptFieldsAsync()
+    {
+        keptFields = [];
+        await fieldKeeper!.InvokeVoidAsync("replay");
+    }
+
+    private async Task DropKeptFieldsAsync()
+    {
+        keptFields = [];
+        await fieldKeeper!.InvokeVoidAsync("forget");
+    }
 
     private async Task UseKeptAsync()
     {
         var text = kept!.Text;
         kept = null;
-        SetPrompt(text);
+        Session.Set(PromptPath, text);
         await Session.SaveNowAsync();
     }
 

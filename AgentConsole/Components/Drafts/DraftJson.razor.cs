@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentConsole.Components.Editing;
 using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Drafts;
@@ -12,7 +13,7 @@ public sealed partial class DraftJson
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly string Schema = Domain.Configuration.ConfigJsonSchema.Build().ToJsonString();
+    private static readonly string Schema = ConfigJsonSchema.Build().ToJsonString();
 
     private List<string> problems = [];
     private PromptEditor? editor;
@@ -36,13 +37,13 @@ public sealed partial class DraftJson
             await editor.ConfirmSavedAsync(text);
     }
 
-    private void Set(string typed)
+    private void Set(TypedText typed)
     {
-        text = typed;
+        text = typed.Text;
         try
         {
-            problems = JsonNode.Parse(typed, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject root
-                ? Problems(Session.SetAll(root))
+            problems = Parse(text) is { } root
+                ? Problems(Session.SetAll(root, Base(typed)))
                 : ["The draft must be one JSON object: { … }."];
         }
         catch (JsonException problem)
@@ -53,7 +54,22 @@ public sealed partial class DraftJson
             shownHash = Session.Local.Hash;
     }
 
-    private static List<string> Problems(Outcome<Domain.Configuration.ConfigDocument> outcome) => outcome.Error switch
+    /// <summary>The document it was typed on; null when that is the newest one, or was not valid itself.</summary>
+    private static ConfigDocument? Base(TypedText typed)
+    {
+        try
+        {
+            return typed.BasedOn is { } older && Parse(older) is { } root ? ConfigDocument.Read(root).Match<ConfigDocument?>(valid => valid, _ => null) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject? Parse(string text) => JsonNode.Parse(text, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
+
+    private static List<string> Problems(Outcome<ConfigDocument> outcome) => outcome.Error switch
     {
         null => [],
         InvalidFields invalid => [.. invalid.Fields.Select(f => f.Path.Length == 0 ? f.Message : $"{f.Path} {f.Message}")],

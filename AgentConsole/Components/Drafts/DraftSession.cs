@@ -13,6 +13,7 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
 
     private readonly Dictionary<string, JsonNode?> pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonNode?> before = new(StringComparer.Ordinal);
     private Task saving = Task.CompletedTask;
     private int edits;
     private bool left;
@@ -47,8 +48,12 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
     /// <summary>The value that is typed but not saved yet.</summary>
     public JsonNode? PendingOf(string path) => pending.GetValueOrDefault(path);
 
+    /// <summary>The value that both sides of a conflict started from.</summary>
+    public JsonNode? BeforeOf(string path) => before.GetValueOrDefault(path);
+
     /// <summary>Takes a new value; it is saved after a pause when it is valid. A refused one stays in the page with the reason.</summary>
-    public void Set(string path, JsonNode? value)
+    /// <param name="basedOn">The value it was typed on, when someone else's has arrived meanwhile: then both are shown.</param>
+    public void Set(string path, JsonNode? value, JsonNode? basedOn = null)
     {
         foreach (var stale in errors.Keys.Where(e => e == path || e.StartsWith(path + ".", StringComparison.Ordinal) || e.StartsWith(path + "[", StringComparison.Ordinal)).ToList())
             errors.Remove(stale);
@@ -62,22 +67,22 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
         {
             Local = attempt.Value;
             pending[path] = value?.DeepClone();
+            if (basedOn is not null && Conflict is null && !JsonNode.DeepEquals(Saved.Draft.At(path), basedOn) && !JsonNode.DeepEquals(Saved.Draft.At(path), value))
+                Contest(new(Saved.Summary.Id, Saved.Summary.DraftRevision, Saved.DraftAuthor, [path]), _ => basedOn);
             SaveLater();
         }
         Tell();
     }
 
-    /// <summary>Replaces the whole draft, as the JSON view does; what did not change is left alone.</summary>
-    public Outcome<ConfigDocument> SetAll(JsonObject root)
+    /// <summary>Takes the fields in which a whole document differs from the one it was typed on, as the JSON view does.</summary>
+    public Outcome<ConfigDocument> SetAll(JsonObject root, ConfigDocument? basedOn)
     {
         var attempt = ConfigDocument.Read(root);
-        if (attempt.Error is not null)
-            return attempt;
-        foreach (var path in ConfigChanges.Between(Local, attempt.Value))
-            pending[path] = attempt.Value.At(path)?.DeepClone();
-        Local = attempt.Value;
-        SaveLater();
-        Tell();
+        if (attempt.Error is null)
+        {
+            foreach (var path in ConfigChanges.Between(basedOn ?? Local, attempt.Value))
+                Set(path, attempt.Value.At(path), basedOn?.At(path));
+        }
         return attempt;
     }
 
@@ -131,9 +136,18 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
 
     private void Refuse(ConsoleError refused)
     {
-        Conflict = refused as VersioningError.EditConflict;
-        State = Conflict is null ? SaveState.Failed : SaveState.Conflict;
-        Problem = refused.ToWords();
+        if (refused is VersioningError.EditConflict conflict)
+            Contest(conflict, Saved.Draft.At);
+        else
+            (State, Problem) = (SaveState.Failed, refused.ToWords());
+    }
+
+    private void Contest(VersioningError.EditConflict conflict, Func<string, JsonNode?> start)
+    {
+        (Conflict, State) = (conflict, SaveState.Conflict);
+        before.Clear();
+        foreach (var field in conflict.Fields)
+            before[field] = start(field)?.DeepClone();
     }
 
     private void SaveLater()

@@ -11,14 +11,17 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     private IJSObjectReference? module;
     private IJSObjectReference? editor;
     private DotNetObjectReference<PromptEditor>? self;
-    private string? known;
+    private string known = "";
+    private string synced = "";
+    private int pushes;
+    private bool behind;
 
     /// <summary>The text; a new value from elsewhere replaces what is shown.</summary>
     [Parameter, EditorRequired]
     public string Value { get; set; } = "";
 
     [Parameter]
-    public EventCallback<string> ValueChanged { get; set; }
+    public EventCallback<TypedText> ValueChanged { get; set; }
 
     /// <summary><c>prompt</c> or <c>json</c>.</summary>
     [Parameter]
@@ -46,12 +49,16 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     /// <summary>The editor is there.</summary>
     public bool IsReady => editor is not null;
 
-    /// <summary>The browser's text after a pause in typing.</summary>
+    /// <summary>The browser's text after a pause in typing, and how many of our texts it had seen.</summary>
     [JSInvokable]
-    public Task OnTextAsync(string text) => InvokeAsync(() =>
+    public Task OnTextAsync(string text, int seen) => InvokeAsync(() =>
     {
         known = text;
-        return ValueChanged.InvokeAsync(text);
+        behind = seen != pushes;
+        var typed = new TypedText(text, behind ? synced : null);
+        if (!behind)
+            synced = text;
+        return ValueChanged.InvokeAsync(typed);
     });
 
     /// <summary>Text kept from an earlier visit, or null.</summary>
@@ -82,17 +89,22 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            known = Value;
+            known = synced = Value;
             module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
             editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
         }
-        else if (editor is not null && Value != known)
+        else if (editor is not null && (Value != known || behind))
         {
-            known = Value;
-            await editor.InvokeVoidAsync("setText", Value);
+            var (text, replacing, number) = (Value, known, ++pushes);
+            (known, behind) = (text, false);
+            if (await editor.InvokeAsync<bool>("setText", text, number, replacing) && number == pushes)
+                synced = text;
         }
     }
 }
+
+/// <summary>What was typed. <paramref name="BasedOn"/> is the text it was typed on, when that is not the newest one; else null.</summary>
+public sealed record TypedText(string Text, string? BasedOn);
 
 /// <summary>Text that was typed and not saved: when, and what.</summary>
 public sealed record KeptText(string Text, DateTime At);
