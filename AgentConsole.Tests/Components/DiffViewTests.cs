@@ -49,6 +49,19 @@ public sealed class DiffViewTests : ComponentTest
         Assert.Contains("<script>alert(1)</script>", view.Find("ins").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Inline_a_run_of_changed_lines_shows_all_that_went_and_then_all_that_came()
+    {
+        const string before = "top\nGreet the caller.\nAsk for the name.\nmiddle\nSay goodbye.\nend";
+        const string after = "top\nGreet the caller warmly.\nAsk for the full name.\nmiddle\nSay goodbye kindly.\nend";
+
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, Compare(before, after)).Add(v => v.SideBySide, false));
+
+        Assert.Equal(
+            [" top", "−Greet the caller.", "−Ask for the name.", "+Greet the caller warmly.", "+Ask for the full name.", " middle", "−Say goodbye.", "+Say goodbye kindly.", " end"],
+            view.FindAll(".cell").Select(c => (c.QuerySelector(".sign")!.TextContent is { Length: > 0 } sign ? sign : " ") + c.QuerySelector(".words")!.TextContent));
+    }
+
     private static ConfigDiff Compare(string before, string after) =>
         SnapshotDiff.Compare(ConfigDocument.New("A").With("systemPrompt", before).Value, ConfigDocument.New("A").With("systemPrompt", after).Value);
 }

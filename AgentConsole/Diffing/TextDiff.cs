@@ -35,7 +35,27 @@ public sealed record TextDiff(IReadOnlyList<TextRow> Rows, int WordsAdded, int W
 }
 
 /// <summary>Rows shown together; folded ones are unchanged and hidden until asked for.</summary>
-public sealed record RowGroup(bool Folded, IReadOnlyList<TextRow> Rows);
+public sealed record RowGroup(bool Folded, IReadOnlyList<TextRow> Rows)
+{
+    /// <summary>The lines one below the other: of each run of changed lines all that went, then all that came.</summary>
+    public IEnumerable<TextRow> Inline()
+    {
+        for (var at = 0; at < Rows.Count; at++)
+        {
+            if (Rows[at].Kind == RowKind.Same)
+            {
+                yield return Rows[at];
+                continue;
+            }
+            var run = Rows.Skip(at).TakeWhile(r => r.Kind != RowKind.Same).ToList();
+            foreach (var row in run.Where(r => r.Before is not null))
+                yield return new(RowKind.Removed, row.Before, null);
+            foreach (var row in run.Where(r => r.After is not null))
+                yield return new(RowKind.Added, null, row.After);
+            at += run.Count - 1;
+        }
+    }
+}
 
 /// <summary>One aligned pair of lines; a side is null where the other has no counterpart.</summary>
 public sealed record TextRow(RowKind Kind, TextLine? Before, TextLine? After);
