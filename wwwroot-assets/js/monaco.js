@@ -58,7 +58,7 @@ export const createEditor = async (element, owner, options) => {
   const send = async () => {
     clearTimeout(timer);
     const text = editor.getValue();
-    if (text === sent) return;
+    if (text === sent || 'offline' in document.body.dataset) return;
     sent = text;
     try {
       await owner.invokeMethodAsync('OnTextAsync', text, seen);

@@ -32,3 +32,6 @@ bar.addEventListener('components-reconnect-state-changed', event => {
   if (state === 'failed') timer = setInterval(retry, 5000);
 });
 bar.querySelector('button').addEventListener('click', retry);
+
+// A restart of the server takes a second or two: try again soon, then every three seconds for as long as the page is open.
+Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 100_000, retryIntervalMilliseconds: tries => Math.min(250 * 2 ** tries, 3_000) } } });

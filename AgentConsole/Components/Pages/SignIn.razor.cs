@@ -18,6 +18,7 @@ public sealed partial class SignIn
     {
         null or "" => null,
         "locked" => "Too many attempts. Wait five minutes, then try again.",
+        "expired" => "This form was open too long. Try again.",
         _ => "E-mail or password is not right. Try again.",
     };
 }
