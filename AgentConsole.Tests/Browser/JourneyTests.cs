@@ -16,7 +16,7 @@ public sealed class JourneyTests(BrowserFixture browser, ConsoleHost console) : 
 
         await page.Button("New agent").ClickAsync();
         await page.GetByLabel("Name").FillAsync("Priya, renewals");
-        await page.Button("Create").ClickAsync();
+        await page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
         await Expect(page.GetByText("not published")).ToBeVisibleAsync();
 
         await page.PastePromptAsync("You are Priya. Be brief.");
