@@ -57,6 +57,15 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
         return call;
     }));
 
+    /// <summary>Says that the analysis that was due could not be made.</summary>
+    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    {
+        var call = await db.Calls.SingleAsync(c => c.Id == callId);
+        if (call.AnalysisStatus == AnalysisStatus.Pending)
+            call.AnalysisStatus = AnalysisStatus.Failed;
+        return call;
+    }));
+
     private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change)
     {
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>

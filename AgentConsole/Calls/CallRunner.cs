@@ -12,7 +12,7 @@ namespace AgentConsole.Calls;
 /// <summary>Runs calls in the background and, after a restart, carries on with those that had not ended.</summary>
 public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRuntime runtime, CallRecord record, CallAnalysis analysis, ILogger<CallRunner> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<string, Task> running = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task>> running = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Starts a call that is stored.</summary>
@@ -22,14 +22,14 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
             return;
         // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
         using (ExecutionContext.SuppressFlow())
-            _ = running.GetOrAdd(callId, id => Task.Run(() => RunAsync(id)));
+            _ = running.GetOrAdd(callId, id => new(() => Task.Run(() => RunAsync(id)))).Value;
     }
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running.Values.Select(c => c.Value)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -82,7 +82,8 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
     {
         try
         {
-            await record.FailAsync(callId, CallStatus.Failed, $"The runtime broke off: {problem.Message}");
+            if ((await record.FailAsync(callId, CallStatus.Failed, $"The runtime broke off: {problem.Message}")).Error is CallError.CallEnded)
+                await record.AnalysisFailedAsync(callId);
         }
         catch (StoreUnavailableException unavailable)
         {

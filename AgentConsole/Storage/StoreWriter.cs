@@ -23,7 +23,7 @@ public sealed class StoreWriter : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in the write transaction and returns its result once that is durable. What it throws undoes its own changes only.</summary>
-    /// <exception cref="StoreUnavailableException">The write was not taken; nothing was done.</exception>
+    /// <exception cref="StoreUnavailableException">The write was not taken, or not confirmed; the message says which.</exception>
     public async Task<T> RunAsync<T>(Func<ConsoleDb, Task<T>> work, CancellationToken cancel = default)
     {
         var operation = new WriteOperation<T>(work, WriteReceipt.Current, cancel);
@@ -53,6 +53,7 @@ public sealed class StoreWriter : IAsyncDisposable
 
     private async Task CommitAsync(List<WriteOperation> batch)
     {
+        var committing = false;
         try
         {
             await using var db = await contexts.CreateDbContextAsync();
@@ -67,12 +68,16 @@ public sealed class StoreWriter : IAsyncDisposable
                 await transaction.ReleaseSavepointAsync("operation");
                 db.ChangeTracker.Clear();
             }
+            committing = true;
             await transaction.CommitAsync();
         }
         catch (Exception problem)
         {
             log.LogError(problem, "A batch of {Count} writes was not committed", batch.Count);
-            var unavailable = new StoreUnavailableException("The database could not take the write. Nothing was done; send the same request again.", problem);
+            // When the commit itself fails, the disk may hold it or not.
+            var unavailable = new StoreUnavailableException(
+                committing ? "The database could not confirm the write. It may have been done: send the same request again with the same Idempotency-Key."
+                    : "The database could not take the write. Nothing was done; send the same request again.", problem);
             foreach (var operation in batch)
                 operation.Fail(unavailable);
             return;

@@ -76,6 +76,26 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return Announced(outcome, by);
     }
 
+    /// <summary>Keeps edits that lost a conflict: a revision with them, and at once the draft as it was, so that they can be brought back.</summary>
+    public async Task<Outcome<AgentDetail>> SetAsideAsync(string agentId, IReadOnlyDictionary<string, JsonNode?> fields, Actor by)
+    {
+        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        {
+            var agent = await db.AgentForChangeAsync(agentId);
+            if (agent.Error is { } refused)
+                return refused;
+            var draft = (await db.ReadAgentAsync(agentId))!;
+            var edited = FieldEdits.Apply(draft.Draft, fields);
+            if (edited.Error is { } invalid)
+                return invalid;
+            if (edited.Value.Hash == draft.Draft.Hash)
+                return draft;
+            db.AddDraft(agent.Value, edited.Value, DraftOrigin.Edit, null, by, Clock.Now);
+            return db.AddDraft(agent.Value, draft.Draft, DraftOrigin.Restore, draft.Summary.DraftRevision, by, Clock.Now);
+        });
+        return Announced(outcome, by);
+    }
+
     private async Task<Outcome<AgentDetail>> ChangeAsync(string agentId, int? expectedRevision, Actor by, Func<ConfigDocument, Outcome<ConfigDocument>> change)
     {
         var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>

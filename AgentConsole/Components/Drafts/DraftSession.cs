@@ -55,6 +55,12 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
     /// <param name="basedOn">The value it was typed on, when someone else's has arrived meanwhile: then both are shown.</param>
     public void Set(string path, JsonNode? value, JsonNode? basedOn = null)
     {
+        if (basedOn is not null && JsonNode.DeepEquals(basedOn, value))
+        {
+            // Nothing was typed: the browser only has not seen the newest text yet.
+            Tell();
+            return;
+        }
         foreach (var stale in errors.Keys.Where(e => e == path || e.StartsWith(path + ".", StringComparison.Ordinal) || e.StartsWith(path + "[", StringComparison.Ordinal)).ToList())
             errors.Remove(stale);
         var attempt = Local.With(path, value?.DeepClone());
@@ -102,19 +108,26 @@ public sealed class DraftSession(DraftService drafts, AgentDetail agent, Actor b
         Tell();
     }
 
-    /// <summary>Ends a conflict: with mine over theirs, or theirs instead of mine.</summary>
+    /// <summary>Ends a conflict: with mine over theirs, or theirs instead of mine. What is not kept goes into the draft history.</summary>
     public async Task ResolveAsync(AgentDetail latest, bool keepMine)
     {
         if (Conflict is not { } conflict)
             return;
-        if (!keepMine)
+        var mine = conflict.Fields.Where(pending.ContainsKey).ToDictionary(f => f, f => pending[f], StringComparer.Ordinal);
+        (Conflict, Problem, State) = (null, null, SaveState.Saved);
+        if (keepMine)
         {
-            foreach (var field in conflict.Fields)
-                pending.Remove(field);
+            Accept(latest);
+            await SaveNowAsync();
+            return;
         }
-        (Conflict, Problem) = (null, null);
-        Accept(latest);
-        State = SaveState.Saved;
+        foreach (var field in mine.Keys)
+            pending.Remove(field);
+        var aside = await drafts.SetAsideAsync(Saved.Summary.Id, mine, by);
+        if (aside.Error is { } refused)
+            (State, Problem) = (SaveState.Failed, refused.ToWords());
+        else
+            Accept(aside.Value);
         await SaveNowAsync();
     }
 

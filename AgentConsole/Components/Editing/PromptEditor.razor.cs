@@ -97,8 +97,15 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
         {
             var (text, replacing, number) = (Value, known, ++pushes);
             (known, behind) = (text, false);
-            if (await editor.InvokeAsync<bool>("setText", text, number, replacing) && number == pushes)
-                synced = text;
+            try
+            {
+                if (await editor.InvokeAsync<bool>("setText", text, number, replacing) && number == pushes && known == text)
+                    synced = text;
+            }
+            catch (TaskCanceledException)
+            {
+                // The line broke on the way. The browser's next text says that it is behind.
+            }
         }
     }
 }

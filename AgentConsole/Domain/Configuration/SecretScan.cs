@@ -7,7 +7,7 @@ namespace AgentConsole.Domain.Configuration;
 /// <summary>Refuses values that look like a credential, so that none can enter a snapshot, a diff, an export or a log.</summary>
 internal static partial class SecretScan
 {
-    private const string Advice = "looks like a secret. Store it under Settings → Secrets and write secret://name here.";
+    private const string Advice = "looks like a secret. Write secret://name here instead; the value itself stays outside the configuration.";
 
     /// <summary>Adds an error for each text under <paramref name="root"/> that looks like a secret.</summary>
     public static void Check(JsonObject root, List<FieldError> errors) => Walk(root, "", "", errors);
