@@ -2,19 +2,24 @@ using System.Text.Json.Nodes;
 using AgentConsole.Access;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
+using AgentConsole.Versioning.Checks;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgentConsole.Api;
 
-/// <summary>/api/agents/{agentId}/draft: what the draft was before.</summary>
+/// <summary>/api/agents/{agentId}/draft: what to look at before publishing it, and what it was before.</summary>
 internal static class DraftsApi
 {
     public static void MapDrafts(this RouteGroupBuilder api)
     {
         var drafts = api.MapGroup("/agents/{agentId}/draft").WithTags("Drafts");
+        drafts.MapGet("/checks", CheckAsync).WithName("CheckDraft").WithSummary("What to look at before publishing, worst first");
         drafts.MapGet("/history", HistoryAsync).WithName("ListDraftHistory").WithSummary("Replaced drafts, newest first");
         drafts.MapPost("/history/{revision}/restore", RestoreAsync).WithName("RestoreDraft").WithSummary("Bring a replaced draft back");
     }
+
+    private static async Task<Results<Ok<DraftCheck[]>, ProblemHttpResult>> CheckAsync(string agentId, DraftService drafts, CancellationToken cancel) =>
+        (await drafts.CheckAsync(agentId, cancel)).ToOk(checks => checks.ToArray());
 
     private static async Task<Results<Ok<DraftItem[]>, ProblemHttpResult>> HistoryAsync(
         string agentId, HttpContext http, DraftService drafts, int? limit = null, string? cursor = null, CancellationToken cancel = default)

@@ -18,6 +18,15 @@ internal static class AgentReads
             : new(AgentSummary.From(found.a), ConfigDocument.Stored(found.d.Config, found.d.ContentHash), found.d.Author, found.d.At);
     }
 
+    /// <summary>One version with its snapshot, or null.</summary>
+    public static async Task<VersionDetail?> ReadVersionAsync(this ConsoleDb db, string agentId, long number, CancellationToken cancel = default)
+    {
+        var found = await db.Versions.Where(v => v.AgentId == agentId && v.Number == number)
+            .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new { v, s.Config })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : new(VersionSummary.From(found.v), ConfigDocument.Stored(found.Config, found.v.ContentHash));
+    }
+
     /// <summary>The agent for a change, or why it cannot be changed.</summary>
     public static async Task<Outcome<Agent>> AgentForChangeAsync(this ConsoleDb db, string agentId)
     {

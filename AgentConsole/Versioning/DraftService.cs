@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
+using AgentConsole.Versioning.Checks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Versioning;
@@ -58,6 +59,16 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision, cancel) is { } found
             ? ConfigDocument.Stored(found.Config, found.ContentHash)
             : new VersioningError.RevisionNotFound(agentId, revision);
+    }
+
+    /// <summary>What to look at before publishing the draft as it is saved.</summary>
+    public async Task<Outcome<IReadOnlyList<DraftCheck>>> CheckAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.ReadAgentAsync(agentId, cancel) is not { } agent)
+            return new VersioningError.AgentNotFound(agentId);
+        var current = agent.Summary.CurrentVersion is { } number ? await db.ReadVersionAsync(agentId, number, cancel) : null;
+        return DraftChecks.Of(agent.Draft, current).ToList();
     }
 
     /// <summary>Brings an older draft back as the newest revision; the one it replaces stays in the history.</summary>

@@ -37,7 +37,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
                 return refused;
-            if (await ReadVersionAsync(db, agentId, number) is not { } source)
+            if (await db.ReadVersionAsync(agentId, number) is not { } source)
                 return new VersioningError.VersionNotFound(agentId, number);
             var now = Clock.Now;
             if (agent.Value.DraftHash != source.Snapshot.Hash)
@@ -63,7 +63,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     public async Task<Outcome<VersionDetail>> GetAsync(string agentId, long number, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await ReadVersionAsync(db, agentId, number, cancel) is { } found)
+        if (await db.ReadVersionAsync(agentId, number, cancel) is { } found)
             return found;
         return await db.Agents.AnyAsync(a => a.Id == agentId, cancel)
             ? new VersioningError.VersionNotFound(agentId, number)
@@ -77,7 +77,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId, cancel);
         if (agent is null)
             return new VersioningError.AgentNotFound(agentId);
-        return agent.CurrentVersion is { } number ? (await ReadVersionAsync(db, agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
+        return agent.CurrentVersion is { } number ? (await db.ReadVersionAsync(agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
     }
 
     /// <summary>Snapshots by content hash; hashes that are not stored are left out.</summary>
@@ -97,14 +97,6 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         }
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.ReadAgentAsync(agentId, cancel) is { } agent ? new NamedConfig(agent.Draft, null) : new VersioningError.AgentNotFound(agentId);
-    }
-
-    private static async Task<VersionDetail?> ReadVersionAsync(ConsoleDb db, string agentId, long number, CancellationToken cancel = default)
-    {
-        var found = await db.Versions.Where(v => v.AgentId == agentId && v.Number == number)
-            .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new { v, s.Config })
-            .SingleOrDefaultAsync(cancel);
-        return found is null ? null : new(VersionSummary.From(found.v), ConfigDocument.Stored(found.Config, found.v.ContentHash));
     }
 
     private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)

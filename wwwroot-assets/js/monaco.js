@@ -75,6 +75,7 @@ export const createEditor = async (element, owner, options) => {
   editor.onDidBlurEditorText(send);
   const again = () => { sent = undefined; send(); };
   addEventListener('ac-online', again);
+  element.dispatchEvent(new Event('ready'));
   return {
     /** Takes the server's text, unless something was typed that the server has not seen: then that is sent instead. */
     setText(text, number, replacing) {

@@ -3,12 +3,13 @@ using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace AgentConsole.Components.Versions;
 
 /// <summary>Shows what publishing changes, asks for a label and notes, and publishes.</summary>
-public sealed partial class PublishDialog(VersionService versions, PublishPlans plans, ISnackbar snackbar)
+public sealed partial class PublishDialog(VersionService versions, PublishPlans plans, ISnackbar snackbar, IJSRuntime js)
 {
     private PublishPlan? plan;
     private string label = "";
@@ -35,6 +36,14 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
             return;
         }
         plan = made.Value;
+    }
+
+    /// <summary>On another page than the draft the link itself leads there, and the form finds its field.</summary>
+    private async Task GoAsync(string path)
+    {
+        Dialog.Cancel();
+        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/draft.js");
+        await module.InvokeVoidAsync("focusField", path);
     }
 
     private async Task PublishAsync()

@@ -3,14 +3,18 @@ using AgentConsole.Diffing;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Versioning;
+using AgentConsole.Versioning.Checks;
 
 namespace AgentConsole.Components.Versions;
 
 /// <summary>What a publish would do, in numbers and in words.</summary>
-public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocument Draft, ConfigDiff? Diff, string Words)
+public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocument Draft, ConfigDiff? Diff, IReadOnlyList<DraftCheck> Checks, string Words)
 {
-    /// <summary>The draft has the content that is current.</summary>
-    public bool NothingChanged => Diff?.Same is true;
+    /// <summary>Why there is nothing to publish, or null: the one finding that the page refuses.</summary>
+    public DraftCheck? NothingChanged => Checks.FirstOrDefault(c => c.Code == "nothing_changed");
+
+    /// <summary>Findings that say something cannot work.</summary>
+    public int ErrorCount => Checks.Count(c => c.Severity == CheckSeverity.Error);
 }
 
 /// <summary>Makes the plan that is shown before publishing.</summary>
@@ -26,7 +30,7 @@ public sealed class PublishPlans(AgentService agents, VersionService versions, C
         var next = history.Value is [var newest] ? newest.Number + 1 : 1;
         var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId)).Value;
         var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
-        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, $"v{next} becomes current; new calls run it at once. {await InProgressAsync(agentId)}");
+        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, DraftChecks.Of(agent.Value.Draft, current), $"v{next} becomes current; new calls run it at once. {await InProgressAsync(agentId)}");
     }
 
     /// <summary>What happens to calls that are under way.</summary>
