@@ -75,7 +75,7 @@ public sealed class PublishChecksTests(BrowserFixture browser, ConsoleHost conso
         await session.GoAsync($"/agents/{agent}/versions");
         await page.Button("Publish…").ClickAsync();
         await page.OpenDialog().GetByText("Go to book_demo").WaitForAsync();
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(a => a.finished))");
+        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().map(a => a.finished))");
 
         await session.ScreenshotAsync($"publish-{width}-{(dark ? "dark" : "light")}");
         await session.AssertAccessibleAsync();
