@@ -20,7 +20,7 @@ public sealed class PublishChecksTests(BrowserFixture browser, ConsoleHost conso
         await session.GoAsync($"/agents/{agent}{from}");
 
         await page.Button("Publish…").ClickAsync();
-        await page.OpenDialog().GetByRole(AriaRole.Link, new() { Name = "Go to Post-call analysis: Success criteria" }).ClickAsync();
+        await page.OpenDialog().GetByRole(AriaRole.Link, new() { Name = "Go to Success criteria" }).ClickAsync();
 
         await Expect(page.OpenDialog()).ToBeHiddenAsync();
         await Expect(page.GetByLabel("Success criteria")).ToBeFocusedAsync();

@@ -18,7 +18,7 @@ public sealed class CheckListTests : ComponentTest
 
         Assert.Equal(["bad", "warn"], list.FindAll("li").Select(i => i.ClassName));
         Assert.Equal(["agents/agent_7#field-systemPrompt", "agents/agent_7#field-httpTools"], list.FindAll("a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["Go to Prompt: System prompt", "Go to book_demo"], list.FindAll("a").Select(a => a.TextContent));
+        Assert.Equal(["Go to System prompt", "Go to book_demo"], list.FindAll("a").Select(a => a.TextContent));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed partial class CheckList
     private static ConfigField? FieldOf(DraftCheck check) => ConfigSchema.Find(check.Path.Split('[')[0]);
 
     private static string Name(ConfigField field, string path) =>
-        path.Split('[', ']') is [_, var item, ..] ? item : $"{Diffs.SectionWords.Of(field.Section)}: {field.Label}";
+        path.Split('[', ']') is [_, var item, ..] ? item : field.Label;
 
     private string FieldLink(ConfigField field) => $"agents/{AgentId}#field-{field.Path}";
 
