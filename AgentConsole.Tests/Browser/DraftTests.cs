@@ -66,4 +66,23 @@ public sealed class DraftTests(BrowserFixture browser, ConsoleHost console) : IC
         await Expect(page.GetByText("draft = v1")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Temperature", new() { Exact = true })).ToHaveValueAsync("0.7");
     }
+
+    [Fact]
+    public async Task An_earlier_draft_is_compared_and_brought_back()
+    {
+        await using var session = await browser.OpenAsync(console.Address);
+        var page = session.Page;
+        await session.SignInAsync();
+        var agent = await console.Api.NewAgentAsync("History", "one");
+        await console.Api.EditPromptAsync(agent, "one two");
+        await console.Api.EditPromptAsync(agent, "three");
+        await session.GoAsync($"/agents/{agent}/history");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "2 edited" })).ToContainTextAsync("prompt +1 word");
+
+        await page.GetByRole(AriaRole.Row, new() { Name = "2 edited" }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.Button("Bring revision 2 back into the draft").ClickAsync();
+
+        await Expect(page.GetByText("The draft is revision 2 again, saved as revision 4.")).ToBeVisibleAsync();
+        Assert.Equal("one two", await console.Api.PromptAsync(agent));
+    }
 }

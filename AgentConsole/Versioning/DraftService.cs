@@ -71,6 +71,15 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return DraftChecks.Of(agent.Draft, current).ToList();
     }
 
+    /// <summary>Configurations of the draft's revisions by content hash; hashes that it never had are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ConfigDocument>> ConfigsAsync(string agentId, IReadOnlyCollection<string> hashes, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var revisions = db.DraftRevisions.Where(d => d.AgentId == agentId && hashes.Contains(d.ContentHash));
+        return await revisions.Where(d => !revisions.Any(o => o.ContentHash == d.ContentHash && o.Revision < d.Revision))
+            .ToDictionaryAsync(d => d.ContentHash, d => ConfigDocument.Stored(d.Config, d.ContentHash), cancel);
+    }
+
     /// <summary>Brings an older draft back as the newest revision; the one it replaces stays in the history.</summary>
     public async Task<Outcome<AgentDetail>> RestoreAsync(string agentId, long revision, Actor by)
     {

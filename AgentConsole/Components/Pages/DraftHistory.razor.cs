@@ -1,4 +1,5 @@
 using AgentConsole.Components.Shared;
+using AgentConsole.Components.Versions;
 using AgentConsole.Diffing;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
@@ -7,11 +8,12 @@ using MudBlazor;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>The drafts that were replaced, and how to bring one back.</summary>
-public sealed partial class DraftHistory(AgentService agents, DraftService drafts, ISnackbar snackbar, VersionFeed feed) : AgentPage(agents, feed)
+public sealed partial class DraftHistory(AgentService agents, DraftService drafts, ChangeSummaries summaries, ISnackbar snackbar, VersionFeed feed) : AgentPage(agents, feed)
 {
     private const int PageSize = 50;
 
     private IReadOnlyList<DraftSummary> revisions = [];
+    private IReadOnlyDictionary<int, string> changes = new Dictionary<int, string>();
     private ConfigDiff? diff;
     private int? opened;
     private int size = PageSize;
@@ -20,6 +22,9 @@ public sealed partial class DraftHistory(AgentService agents, DraftService draft
     protected override async Task LoadAsync(AgentDetail agent)
     {
         var page = (await drafts.HistoryAsync(AgentId, size + 1)).Value;
+        var pairs = page.Zip(page.Skip(1), (newer, older) => (newer.Revision, Pair: (older.ContentHash, newer.ContentHash))).Where(p => p.Pair.Item1 != p.Pair.Item2).ToList();
+        var words = await summaries.OfDraftsAsync(AgentId, [.. pairs.Select(p => p.Pair)]);
+        changes = pairs.ToDictionary(p => p.Revision, p => words[p.Pair]);
         (revisions, more) = ([.. page.Take(size)], page.Count > size);
     }
 

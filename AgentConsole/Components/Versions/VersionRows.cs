@@ -14,7 +14,7 @@ public sealed class VersionRows(VersionService versions, CallService calls, Chan
     {
         var page = (await versions.HistoryAsync(agentId, size + 1)).Value;
         var pairs = page.Zip(page.Skip(1), (newer, older) => (older.ContentHash, newer.ContentHash)).ToList();
-        var changes = await summaries.OfAsync(pairs);
+        var changes = await summaries.OfVersionsAsync(pairs);
         var counts = (await calls.CountAsync(agentId, DateTime.UnixEpoch)).Where(c => c.AgentVersion is not null).ToDictionary(c => c.AgentVersion!.Value);
         var rows = page.Take(size).Select((version, i) =>
             new VersionRow(version, i < pairs.Count ? changes[pairs[i]] : "the first version", counts.GetValueOrDefault(version.Number)));
