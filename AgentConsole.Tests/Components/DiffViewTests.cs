@@ -33,6 +33,20 @@ public sealed class DiffViewTests : ComponentTest
     }
 
     [Fact]
+    public void Of_a_list_of_texts_only_what_differs_is_shown()
+    {
+        var (before, after) = (Ending("bye", "good night"), Ending("bye", "take care"));
+
+        var view = Render<DiffView>(p => p.Add(v => v.Diff, SnapshotDiff.Compare(before, after)));
+
+        Assert.Equal("good night", view.Find("del").TextContent);
+        Assert.Equal("take care", view.Find("ins").TextContent);
+
+        static ConfigDocument Ending(params string[] phrases) =>
+            ConfigDocument.New("A").With("settings.endCallPhrases", new System.Text.Json.Nodes.JsonArray([.. phrases])).Value;
+    }
+
+    [Fact]
     public void The_same_content_says_so()
     {
         var view = Render<DiffView>(p => p.Add(v => v.Diff, Compare("same", "same")));

@@ -54,16 +54,26 @@ public sealed partial class DiffView(IJSRuntime js) : IAsyncDisposable
     private static bool HasMoved(FieldChange change) =>
         change.Kind == ChangeKind.Moved && int.TryParse(change.Before, System.Globalization.CultureInfo.InvariantCulture, out _);
 
-    private static string Shown(string json)
+    /// <summary>What went and what came. Of a list of texts only the items that differ, unless only their order does.</summary>
+    private static (IReadOnlyList<string> Gone, IReadOnlyList<string> Come) Values(FieldChange change)
     {
-        var node = JsonNode.Parse(json);
-        return node switch
-        {
-            null => "null",
-            JsonValue when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>() is { Length: > 0 } text ? text : "(empty)",
-            JsonValue when node.GetValueKind() == JsonValueKind.True => "on",
-            JsonValue when node.GetValueKind() == JsonValueKind.False => "off",
-            _ => node.ToJsonString(Pretty),
-        };
+        var (before, after) = (Read(change.Before), Read(change.After));
+        if (Texts(before) is { } old && Texts(after) is { } now && old.Except(now).Concat(now.Except(old)).Any())
+            return ([.. old.Except(now)], [.. now.Except(old)]);
+        return (change.Before is null ? [] : [Shown(before)], change.After is null ? [] : [Shown(after)]);
     }
+
+    private static JsonNode? Read(string? json) => json is null ? null : JsonNode.Parse(json);
+
+    private static List<string>? Texts(JsonNode? node) =>
+        node is JsonArray list && list.All(i => i?.GetValueKind() == JsonValueKind.String) ? [.. list.Select(i => i!.GetValue<string>())] : null;
+
+    private static string Shown(JsonNode? node) => node switch
+    {
+        null => "null",
+        JsonValue when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>() is { Length: > 0 } text ? text : "(empty)",
+        JsonValue when node.GetValueKind() == JsonValueKind.True => "on",
+        JsonValue when node.GetValueKind() == JsonValueKind.False => "off",
+        _ => node.ToJsonString(Pretty),
+    };
 }
