@@ -29,7 +29,7 @@ internal static class VersionsApi
         var (take, before) = (Paging.Limit(limit), Paging.Number(cursor));
         if ((take.Error ?? before.Error) is { } refused)
             return refused.ToProblem();
-        var page = await versions.HistoryAsync(agentId, take.Value, before.Value, cancel);
+        var page = await versions.HistoryAsync(agentId, take.Value, before.Value, cancel: cancel);
         if (page.Error is null && page.Value is [.., { Number: > 1 } last])
             Paging.Link(http, page.Value.Count == take.Value, $"{last.Number}");
         return page.ToOk(list => list.Select(VersionItem.From).ToArray());

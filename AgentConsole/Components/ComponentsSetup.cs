@@ -1,3 +1,6 @@
+using AgentConsole.Components.Calls;
+using AgentConsole.Components.Drafts;
+using AgentConsole.Components.Palette;
 using AgentConsole.Components.Shared;
 using AgentConsole.Components.Versions;
 using MudBlazor;
@@ -16,6 +19,7 @@ public static class ComponentsSetup
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;
     }

@@ -19,6 +19,16 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return [.. page.Select(AgentSummary.From)];
     }
 
+    /// <summary>Agents whose name holds the letters of <paramref name="text"/> in their order, newest change first. Not every one need match in a stricter sense.</summary>
+    public async Task<IReadOnlyList<AgentSummary>> FindAsync(string text, int limit, CancellationToken cancel = default)
+    {
+        var pattern = LikePattern.Scattered(text);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = await db.Agents.Where(a => a.DeletedAt == null && EF.Functions.Like(a.Name, pattern, LikePattern.Escape))
+            .OrderByDescending(a => a.UpdatedAt).Take(limit).ToListAsync(cancel);
+        return found.ConvertAll(AgentSummary.From);
+    }
+
     /// <summary>One agent with its draft; deleted ones can still be read.</summary>
     public async Task<Outcome<AgentDetail>> GetAsync(string agentId, CancellationToken cancel = default)
     {

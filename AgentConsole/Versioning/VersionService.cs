@@ -49,10 +49,10 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     }
 
     /// <summary>Versions, newest first; <paramref name="before"/> is the last number of the page before.</summary>
-    public async Task<Outcome<IReadOnlyList<VersionSummary>>> HistoryAsync(string agentId, int limit, int? before = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<VersionSummary>>> HistoryAsync(string agentId, int limit, int? before = null, VersionFilter? filter = null, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var page = await db.Versions.Where(v => v.AgentId == agentId && v.Number < (before ?? int.MaxValue))
+        var page = await db.Versions.Where(v => v.AgentId == agentId && v.Number < (before ?? int.MaxValue)).Matching(filter)
             .OrderByDescending(v => v.Number).Take(limit).ToListAsync(cancel);
         if (page.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
             return new VersioningError.AgentNotFound(agentId);
@@ -85,6 +85,20 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Snapshots.Where(s => hashes.Contains(s.ContentHash)).ToDictionaryAsync(s => s.ContentHash, s => ConfigDocument.Stored(s.Config, s.ContentHash), cancel);
+    }
+
+    /// <summary>Content hashes by version number; numbers that do not exist are left out.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> HashesAsync(string agentId, IReadOnlyCollection<int> numbers, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Versions.Where(v => v.AgentId == agentId && numbers.Contains(v.Number)).ToDictionaryAsync(v => v.Number, v => v.ContentHash, cancel);
+    }
+
+    /// <summary>Everyone who published a version of the agent, by name.</summary>
+    public async Task<IReadOnlyList<string>> AuthorsAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Versions.Where(v => v.AgentId == agentId).Select(v => v.CreatedBy).Distinct().OrderBy(a => a).ToListAsync(cancel);
     }
 
     /// <summary>The draft or a version, by name.</summary>

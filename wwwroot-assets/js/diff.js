@@ -1,18 +1,11 @@
-// Next and previous change by button or by the keys n and p.
-export const attach = element => {
-  let at = -1;
-  const go = step => {
-    const changes = [...element.querySelectorAll('[data-change]')];
-    if (changes.length === 0) return;
-    at = (at + step + changes.length) % changes.length;
-    changes.forEach((c, i) => c.toggleAttribute('data-here', i === at));
-    changes[at].scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  };
-  const onKey = event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select, [contenteditable], .monaco-editor')) return;
-    if (event.key === 'n') go(1);
-    else if (event.key === 'p') go(-1);
-  };
-  document.addEventListener('keydown', onKey);
-  return { next: () => go(1), previous: () => go(-1), dispose: () => document.removeEventListener('keydown', onKey) };
+/** Goes to the next change (1) or the one before (-1): of the dialog in front, else of the page. */
+export const step = by => {
+  const changes = [...(document.querySelector('.mud-dialog') ?? document).querySelectorAll('[data-change]')];
+  if (changes.length === 0) return;
+  const here = changes.findIndex(c => c.hasAttribute('data-here'));
+  const next = here < 0 && by < 0 ? changes.length - 1 : (here + by + changes.length) % changes.length;
+  changes.forEach((c, i) => c.toggleAttribute('data-here', i === next));
+  changes[next].scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
 };
+
+export const attach = () => ({ next: () => step(1), previous: () => step(-1), dispose() { } });

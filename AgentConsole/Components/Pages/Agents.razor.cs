@@ -3,13 +3,11 @@ using AgentConsole.Calls;
 using AgentConsole.Components.Drafts;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
-using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All agents, newest change first.</summary>
-public sealed partial class Agents(AgentService service, CallService calls, VersionFeed feed, IDialogService dialogs, NavigationManager navigation) : LivePage(feed)
+public sealed partial class Agents(AgentService service, CallService calls, AgentActions actions, VersionFeed feed) : LivePage(feed)
 {
     private const int PageSize = 50;
 
@@ -35,13 +33,6 @@ public sealed partial class Agents(AgentService service, CallService calls, Vers
     }
 
     private Task MoreAsync() => LoadAsync(agents!.Count + PageSize);
-
-    private async Task CreateAsync()
-    {
-        var dialog = await dialogs.ShowAsync<NewAgentDialog>("New agent", new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
-        if ((await dialog.Result)?.Data is string agentId)
-            navigation.NavigateTo($"agents/{agentId}");
-    }
 
     private static string Rate(CallCounts? count) =>
         count?.SuccessRate is { } rate ? $"{rate.ToString("0.0 %", CultureInfo.InvariantCulture)} of {count.Evaluated:N0}" : "not evaluated";

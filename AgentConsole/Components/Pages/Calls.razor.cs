@@ -3,12 +3,11 @@ using AgentConsole.Components.Calls;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All calls, newest first; the filters are in the address.</summary>
-public sealed partial class Calls(CallService service, AgentService agents, VersionFeed feed, IDialogService dialogs, NavigationManager navigation) : LivePage(feed)
+public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, NavigationManager navigation) : LivePage(feed)
 {
     private const int PageSize = 50;
 
@@ -64,12 +63,5 @@ public sealed partial class Calls(CallService service, AgentService agents, Vers
     {
         var value = change.Value as string;
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(char.ToLowerInvariant(name[0]) + name[1..], string.IsNullOrEmpty(value) ? null : value));
-    }
-
-    private async Task PlaceAsync()
-    {
-        var dialog = await dialogs.ShowAsync<PlaceCallDialog>("Place a call", new DialogParameters<PlaceCallDialog> { { d => d.AgentId, AgentId } }, new DialogOptions { MaxWidth = MaxWidth.Small, FullWidth = true });
-        if ((await dialog.Result)?.Data is string callId)
-            navigation.NavigateTo($"calls/{callId}");
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 namespace AgentConsole.Components.Versions;
 
 /// <summary>What every page of an agent has around it: the header, and the states before and instead of the content.</summary>
-public sealed partial class AgentFrame
+public sealed partial class AgentFrame(AgentAtHand atHand) : IDisposable
 {
     [Parameter, EditorRequired]
     public AgentDetail? Agent { get; set; }
@@ -27,4 +27,8 @@ public sealed partial class AgentFrame
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    public void Dispose() => atHand.Leave(this);
+
+    protected override void OnInitialized() => atHand.Enter(this);
 }

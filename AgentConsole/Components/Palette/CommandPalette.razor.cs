@@ -1,0 +1,106 @@
+using AgentConsole.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace AgentConsole.Components.Palette;
+
+/// <summary>Search and commands under one key, from every page; and the list of all keys.</summary>
+public sealed partial class CommandPalette(PaletteSearch search, IDialogService dialogs, IJSRuntime js) : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
+
+    private ElementReference element;
+    private IJSObjectReference? module;
+    private IJSObjectReference? keys;
+    private DotNetObjectReference<CommandPalette>? self;
+    private IReadOnlyList<Shortcut> shortcuts = [];
+    private IReadOnlyList<PaletteEntry> entries = [];
+    private int searches;
+    private string query = "";
+    private string? answered;
+    private int chosen;
+
+    /// <summary>The browser has opened the palette.</summary>
+    [JSInvokable]
+    public Task OnOpenedAsync() => InvokeAsync(async () =>
+    {
+        query = "";
+        await SearchAsync(TimeSpan.Zero);
+        StateHasChanged();
+    });
+
+    /// <summary>Shows the list of all keys.</summary>
+    [JSInvokable]
+    public Task ShowShortcutsAsync() => InvokeAsync(() => dialogs.ShowAsync<ShortcutsDialog>(
+        "Keyboard shortcuts", new DialogParameters<ShortcutsDialog> { { d => d.Shortcuts, shortcuts } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true }));
+
+    public async ValueTask DisposeAsync()
+    {
+        await keys.DisposeQuietlyAsync("dispose");
+        await module.DisposeQuietlyAsync();
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
+        keys = await module.InvokeAsync<IJSObjectReference>("attach", element, self);
+        shortcuts = await keys.InvokeAsync<Shortcut[]>("table");
+        StateHasChanged();
+    }
+
+    private static string OptionId(int index) => $"palette-option-{index}";
+
+    private Task TypeAsync(ChangeEventArgs typed)
+    {
+        query = typed.Value as string ?? "";
+        return SearchAsync(Pause);
+    }
+
+    private async Task OnKeyAsync(KeyboardEventArgs key)
+    {
+        if (key.IsComposing)
+            return;
+        if (key.Key == "Enter")
+        {
+            // Typed faster than searched: what runs answers what was typed.
+            if (answered != query)
+                await SearchAsync(TimeSpan.Zero);
+            await RunAsync(chosen);
+        }
+        else if (entries.Count > 0 && key.Key is "ArrowDown" or "ArrowUp")
+            chosen = (chosen + (key.Key == "ArrowDown" ? 1 : entries.Count - 1)) % entries.Count;
+    }
+
+    private async Task SearchAsync(TimeSpan pause)
+    {
+        var (mine, asked) = (++searches, query);
+        await Task.Delay(pause);
+        if (mine != searches)
+            return;
+        var found = await search.FindAsync(asked);
+        if (mine == searches)
+            (entries, answered, chosen) = (found, asked, 0);
+    }
+
+    private async Task RunAsync(int index)
+    {
+        if (index >= entries.Count)
+            return;
+        var entry = entries[index];
+        Forget();
+        await keys!.InvokeVoidAsync("close");
+        await entry.Run();
+    }
+
+    private void Forget()
+    {
+        searches++;
+        (entries, answered, query, chosen) = ([], null, "", 0);
+    }
+}
