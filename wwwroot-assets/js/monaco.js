@@ -42,9 +42,17 @@ const nameLandmarks = () => document.querySelectorAll('.monaco-status[role="comp
 
 const keepKey = key => `ac-keep:${key}`;
 
-/** Text typed but not yet saved, from an earlier visit: { text, at } or null. */
-export const kept = key => JSON.parse(localStorage.getItem(keepKey(key)) ?? 'null');
-export const forget = key => localStorage.removeItem(keepKey(key));
+const offerKey = key => `ac-offer:${key}`;
+const forget = key => localStorage.removeItem(keepKey(key));
+
+/** Text typed and not saved in an earlier visit: { text, at } or null. It is put aside, so that typing now does not replace it. */
+export const kept = key => {
+  const left = localStorage.getItem(keepKey(key));
+  if (left !== null) localStorage.setItem(offerKey(key), left);
+  forget(key);
+  return JSON.parse(localStorage.getItem(offerKey(key)) ?? 'null');
+};
+export const drop = key => localStorage.removeItem(offerKey(key));
 
 export const createEditor = async (element, owner, options) => {
   await load();

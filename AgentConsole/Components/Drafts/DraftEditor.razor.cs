@@ -16,7 +16,6 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private static readonly ILookup<ConfigSection, ConfigField> Sections = ConfigSchema.Fields.ToLookup(f => f.Section);
 
     private PromptEditor? editor;
-    private PromptEditor? asked;
     private KeptText? kept;
     private IReadOnlyList<string> keptFields = [];
     private ElementReference form;
@@ -27,6 +26,7 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private bool previewing;
     private bool watching;
     private bool asJson;
+    private bool asked;
     private string? confirmed;
 
     [Parameter, EditorRequired]
@@ -70,34 +70,24 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         }
         if (keep is not null && watching != !asJson)
             await WatchAsync();
-        if (editor is null)
+        if (!asked || editor is null || confirmed == Session.Saved.Draft.Config.SystemPrompt)
             return;
-        if (asked != editor && await editor.FindKeptAsync() is var found && editor.IsReady)
-        {
-            asked = editor;
-            await OfferAsync(found);
-        }
-        var saved = Session.Saved.Draft.Config.SystemPrompt;
-        if (confirmed != saved)
-        {
-            confirmed = saved;
-            await editor.ConfirmSavedAsync(saved);
-        }
+        confirmed = Session.Saved.Draft.Config.SystemPrompt;
+        await editor.ConfirmSavedAsync(confirmed);
     }
 
     private static bool IsWide(ConfigSection section) => section is ConfigSection.Prompt or ConfigSection.Welcome or ConfigSection.Tools or ConfigSection.Analysis;
 
-    private async Task OfferAsync(KeptText? found)
+    /// <summary>Asks for text kept from an earlier visit before anything tells the browser that it may forget it.</summary>
+    private async Task OfferKeptAsync()
     {
-        if (found is null)
-            return;
-        if (found.Text == Prompt)
+        kept = await editor!.FindKeptAsync();
+        (asked, confirmed) = (true, null);
+        if (kept?.Text == Prompt)
         {
-            await editor!.ForgetKeptAsync();
-            return;
+            kept = null;
+            await editor.ForgetKeptAsync();
         }
-        kept = found;
-        StateHasChanged();
     }
 
     private void SetPrompt(TypedText typed) => Session.Set(PromptPath, typed.Text, typed.BasedOn);
@@ -133,6 +123,8 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         kept = null;
         Session.Set(PromptPath, text);
         await Session.SaveNowAsync();
+        if (Session.State == SaveState.Saved)
+            await editor!.ForgetKeptAsync();
     }
 
     private async Task DropKeptAsync()
@@ -146,7 +138,7 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         if (asJson == json)
             return;
         await Session.SaveNowAsync();
-        asJson = json;
+        (asJson, asked) = (json, false);
         navigation.NavigateTo(navigation.GetUriWithQueryParameter("view", json ? "json" : null), replace: true);
     }
 

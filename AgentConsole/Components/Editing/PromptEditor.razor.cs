@@ -46,8 +46,9 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public string? KeepKey { get; set; }
 
-    /// <summary>The editor is there.</summary>
-    public bool IsReady => editor is not null;
+    /// <summary>The editor is there; its text may be asked for from now on.</summary>
+    [Parameter]
+    public EventCallback OnReady { get; set; }
 
     /// <summary>The browser's text after a pause in typing, and how many of our texts it had seen.</summary>
     [JSInvokable]
@@ -65,7 +66,7 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
     public async Task<KeptText?> FindKeptAsync() => KeepKey is null || module is null ? null : await module.InvokeAsync<KeptText?>("kept", KeepKey);
 
     /// <summary>Drops the kept text.</summary>
-    public async Task ForgetKeptAsync() => await module!.InvokeVoidAsync("forget", KeepKey);
+    public async Task ForgetKeptAsync() => await module!.InvokeVoidAsync("drop", KeepKey);
 
     /// <summary>Tells the browser that <paramref name="text"/> is saved and need not be kept.</summary>
     public async Task ConfirmSavedAsync(string text)
@@ -92,6 +93,7 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
             known = synced = Value;
             module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
             editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
+            await OnReady.InvokeAsync();
         }
         else if (editor is not null && (Value != known || behind))
         {
