@@ -29,10 +29,10 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await page.PastePromptAsync("typed without a server");
         await console.InitializeAsync();
 
-        await Expect(page.GetByText("This browser kept a prompt that was never saved")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText("This browser kept a text that was never saved")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await page.ReloadAsync();
         await session.InteractiveAsync();
-        await page.Locator(".notice", new() { HasText = "kept a prompt" }).GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
+        await page.Locator(".notice", new() { HasText = "kept a text" }).GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
         await page.Locator(".notice", new() { HasText = "Language" }).GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
         await Expect(page.Locator(".view-lines").First).ToContainTextAsync("typed without a server");
         await Expect(page.GetByLabel("Language")).ToHaveValueAsync("fr-FR");

@@ -16,13 +16,12 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private static readonly ILookup<ConfigSection, ConfigField> Sections = ConfigSchema.Fields.ToLookup(f => f.Section);
 
     private PromptEditor? editor;
-    private KeptText? kept;
+    private KeptOffer? offer;
     private IReadOnlyList<string> keptFields = [];
     private ElementReference form;
     private IJSObjectReference? keep;
     private IJSObjectReference? fieldKeeper;
     private SampleValues samples = default!;
-    private bool lookAtKept;
     private bool previewing;
     private bool watching;
     private bool asJson;
@@ -78,16 +77,17 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
 
     private static bool IsWide(ConfigSection section) => section is ConfigSection.Prompt or ConfigSection.Welcome or ConfigSection.Tools or ConfigSection.Analysis;
 
-    /// <summary>Asks for text kept from an earlier visit before anything tells the browser that it may forget it.</summary>
-    private async Task OfferKeptAsync()
+    private async Task OnEditorAsync()
     {
-        kept = await editor!.FindKeptAsync();
+        await offer!.AskAsync(editor!);
         (asked, confirmed) = (true, null);
-        if (kept?.Text == Prompt)
-        {
-            kept = null;
-            await editor.ForgetKeptAsync();
-        }
+    }
+
+    private async Task<bool> UseAsync(string text)
+    {
+        Session.Set(PromptPath, text);
+        await Session.SaveNowAsync();
+        return Session.State == SaveState.Saved;
     }
 
     private void SetPrompt(TypedText typed) => Session.Set(PromptPath, typed.Text, typed.BasedOn);
@@ -115,22 +115,6 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     {
         keptFields = [];
         await fieldKeeper!.InvokeVoidAsync("forget");
-    }
-
-    private async Task UseKeptAsync()
-    {
-        var text = kept!.Text;
-        kept = null;
-        Session.Set(PromptPath, text);
-        await Session.SaveNowAsync();
-        if (Session.State == SaveState.Saved)
-            await editor!.ForgetKeptAsync();
-    }
-
-    private async Task DropKeptAsync()
-    {
-        kept = null;
-        await editor!.ForgetKeptAsync();
     }
 
     private async Task ShowAsync(bool json)

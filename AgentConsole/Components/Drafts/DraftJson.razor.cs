@@ -17,6 +17,8 @@ public sealed partial class DraftJson
 
     private List<string> problems = [];
     private PromptEditor? editor;
+    private KeptOffer? offer;
+    private bool asked;
     private string text = "";
     private string? shownHash;
 
@@ -33,8 +35,21 @@ public sealed partial class DraftJson
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (editor is not null && Session.State == SaveState.Saved && problems.Count == 0)
+        if (asked && editor is not null && Session.State == SaveState.Saved && problems.Count == 0)
             await editor.ConfirmSavedAsync(text);
+    }
+
+    private async Task OnEditorAsync()
+    {
+        await offer!.AskAsync(editor!);
+        asked = true;
+    }
+
+    private async Task<bool> UseAsync(string kept)
+    {
+        Set(new(kept, null));
+        await Session.SaveNowAsync();
+        return problems.Count == 0 && Session.State == SaveState.Saved;
     }
 
     private void Set(TypedText typed)

@@ -1,0 +1,45 @@
+using AgentConsole.Components.Editing;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Drafts;
+
+/// <summary>Offers text that an editor kept from an earlier visit. It stays in the browser until it is used or discarded.</summary>
+public sealed partial class KeptOffer
+{
+    private PromptEditor? editor;
+    private KeptText? kept;
+    private bool looking;
+
+    /// <summary>The text that is there now.</summary>
+    [Parameter, EditorRequired]
+    public string Current { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Language { get; set; } = "";
+
+    /// <summary>Takes the kept text; answers whether it is saved now.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, Task<bool>> OnUse { get; set; } = default!;
+
+    /// <summary>Asks the browser, before anything tells it that it may forget.</summary>
+    public async Task AskAsync(PromptEditor ready)
+    {
+        editor = ready;
+        kept = await ready.FindKeptAsync();
+        if (kept?.Text == Current)
+            await DropAsync();
+        StateHasChanged();
+    }
+
+    private async Task UseAsync()
+    {
+        if (await OnUse(kept!.Text))
+            await DropAsync();
+    }
+
+    private async Task DropAsync()
+    {
+        kept = null;
+        await editor!.ForgetKeptAsync();
+    }
+}
