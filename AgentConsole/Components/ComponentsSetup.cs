@@ -3,6 +3,7 @@ using AgentConsole.Components.Drafts;
 using AgentConsole.Components.Palette;
 using AgentConsole.Components.Shared;
 using AgentConsole.Components.Versions;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -20,6 +21,7 @@ public static class ComponentsSetup
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
         services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
+        services.AddScoped<LiveConnection>().AddScoped<CircuitHandler>(page => page.GetRequiredService<LiveConnection>());
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;
     }

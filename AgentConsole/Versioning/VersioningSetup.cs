@@ -5,6 +5,7 @@ public static class VersioningSetup
 {
     public static IServiceCollection AddVersioning(this IServiceCollection services) => services
         .AddSingleton<VersionFeed>()
+        .AddSingleton<Presence>()
         .AddSingleton<AgentService>()
         .AddSingleton<DraftService>()
         .AddSingleton<VersionService>();

@@ -14,15 +14,21 @@ export const focusField = path => {
   else editor.addEventListener('ready', () => editor.monaco.focus(), { once: true });
 };
 
-/** Tells the owner which section has the focus, once it has stayed there for a moment. */
+/** Tells the owner which section has the focus, once it has stayed there for a moment and the server can be reached. */
 export const watchSections = owner => {
   let timer, told;
-  const handler = event => {
-    const section = event.target.closest?.('[data-section]')?.dataset.section;
-    clearTimeout(timer);
-    if (!section || section === told) return;
-    timer = setTimeout(() => { told = section; owner.invokeMethodAsync('OnSectionAsync', section).catch(() => {}); }, settle);
+  const tell = section => {
+    if ('offline' in document.body.dataset) return;
+    told = section;
+    owner.invokeMethodAsync('OnSectionAsync', section).catch(() => {});
   };
-  document.addEventListener('focusin', handler);
-  return { dispose: () => { clearTimeout(timer); document.removeEventListener('focusin', handler); } };
+  const look = () => {
+    const section = document.activeElement?.closest('[data-section]')?.dataset.section;
+    clearTimeout(timer);
+    if (section && section !== told) timer = setTimeout(tell, settle, section);
+  };
+  document.addEventListener('focusin', look);
+  addEventListener('ac-online', look);
+  look();
+  return { dispose() { clearTimeout(timer); document.removeEventListener('focusin', look); removeEventListener('ac-online', look); } };
 };

@@ -1,5 +1,6 @@
 using AgentConsole.Components.Editing;
 using AgentConsole.Components.Shared;
+using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
@@ -26,10 +27,15 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private bool watching;
     private bool asJson;
     private bool asked;
+    private IReadOnlyList<Present> others = [];
     private string? confirmed;
 
     [Parameter, EditorRequired]
     public DraftSession Session { get; set; } = default!;
+
+    /// <summary>Who edits.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
 
     /// <summary>The current version's configuration; null before the first publish.</summary>
     [Parameter, EditorRequired]
