@@ -12,7 +12,7 @@ internal static class Start
         // Not only at the front: "dotnet run" puts the options of the test platform before it.
         var bench = Array.IndexOf(args, "bench");
         if (bench >= 0)
-            return Task.FromResult(Bench.Run(args[(bench + 1)..]));
+            return Bench.RunAsync(args[(bench + 1)..]);
         return args.Any(arg => arg is "-automated" or "@@")
             ? ConsoleRunner.Run(args)
             : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

@@ -6,15 +6,20 @@ namespace AgentConsole.Tests.Benchmarks;
 internal static class Bench
 {
     /// <summary>Runs the benchmark that <paramref name="args"/> names.</summary>
-    public static int Run(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
-        if (args is not ["diff"])
+        switch (args)
         {
-            Console.Error.WriteLine("Usage: bench diff");
-            return 2;
+            case ["diff"]:
+                DiffBench.Run(Console.Out);
+                return 0;
+            case ["timeline"]:
+                await TimelineBench.RunAsync(Console.Out);
+                return 0;
+            default:
+                Console.Error.WriteLine("Usage: bench diff | timeline");
+                return 2;
         }
-        DiffBench.Run(Console.Out);
-        return 0;
     }
 
     /// <summary>Median milliseconds and allocated megabytes of <paramref name="work"/>, after a first run that does not count.</summary>

@@ -3,21 +3,24 @@ using AgentConsole.Versioning;
 
 namespace AgentConsole.Components.Versions;
 
-/// <summary>One line of the timeline: a version, what it changed against the one before, and how its calls went.</summary>
-public sealed record VersionRow(VersionSummary Version, string Change, CallCounts? Calls);
+/// <summary>One line of the timeline: a version, and what it changed against the one before.</summary>
+public sealed record VersionRow(VersionSummary Version, string Change);
 
 /// <summary>Reads the lines of the timeline.</summary>
 public sealed class VersionRows(VersionService versions, CallService calls, ChangeSummaries summaries)
 {
-    /// <summary>The newest <paramref name="size"/> versions, and whether there are older ones.</summary>
-    public async Task<(IReadOnlyList<VersionRow> Rows, bool More)> LoadAsync(string agentId, int size)
+    /// <summary>The newest <paramref name="size"/> versions that match, below the number <paramref name="before"/> if given, and whether there are older ones.</summary>
+    public async Task<(IReadOnlyList<VersionRow> Rows, bool More)> LoadAsync(string agentId, VersionFilter filter, int size, int? before = null)
     {
-        var page = (await versions.HistoryAsync(agentId, size + 1)).Value;
-        var pairs = page.Zip(page.Skip(1), (newer, older) => (older.ContentHash, newer.ContentHash)).ToList();
-        var changes = await summaries.OfVersionsAsync(pairs);
-        var counts = (await calls.CountAsync(agentId, DateTime.UnixEpoch)).Where(c => c.AgentVersion is not null).ToDictionary(c => c.AgentVersion!.Value);
-        var rows = page.Take(size).Select((version, i) =>
-            new VersionRow(version, i < pairs.Count ? changes[pairs[i]] : "the first version", counts.GetValueOrDefault(version.Number)));
-        return ([.. rows], page.Count > size);
+        var found = (await versions.HistoryAsync(agentId, size + 1, before, filter)).Value;
+        var page = found.Take(size).ToList();
+        var earlier = await versions.HashesAsync(agentId, [.. page.Select(v => v.Number - 1)]);
+        var pairs = page.Where(v => earlier.ContainsKey(v.Number - 1)).ToDictionary(v => v.Number, v => (earlier[v.Number - 1], v.ContentHash));
+        var changes = await summaries.OfVersionsAsync(pairs.Values);
+        return (page.ConvertAll(v => new VersionRow(v, pairs.TryGetValue(v.Number, out var pair) ? changes.GetValueOrDefault(pair, "") : "the first version")), found.Count > size);
     }
+
+    /// <summary>How the calls of each version went.</summary>
+    public async Task<IReadOnlyDictionary<int, CallCounts>> CountsAsync(string agentId) =>
+        (await calls.CountAsync(agentId, DateTime.UnixEpoch)).Where(c => c.AgentVersion is not null).ToDictionary(c => c.AgentVersion!.Value);
 }

@@ -1,19 +1,38 @@
 using System.Globalization;
 using AgentConsole.Calls;
+using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Components.Versions;
 
 /// <summary>Versions as a line through time, with what can be done with each.</summary>
-public sealed partial class VersionTimeline(VersionActions actions)
+public sealed partial class VersionTimeline(VersionActions actions, IJSRuntime js) : IAsyncDisposable
 {
+    private ElementReference element;
+    private IJSObjectReference? module;
+
     [Parameter, EditorRequired]
     public AgentSummary Agent { get; set; } = default!;
 
     /// <summary>Newest first.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<VersionRow> Rows { get; set; } = [];
+
+    /// <summary>How the calls of each version went, by number.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyDictionary<int, CallCounts> Counts { get; set; } = default!;
+
+    public ValueTask DisposeAsync() => module.DisposeQuietlyAsync();
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/lists.js");
+        await module.InvokeVoidAsync("showSources", element);
+    }
 
     private bool IsCurrent(VersionSummary version) => version.Number == Agent.CurrentVersion;
 
