@@ -37,11 +37,11 @@ public sealed class PagingTests : IAsyncLifetime
     {
         var agent = await FillAsync();
 
-        var page = (await console.Api.GetJsonAsync($"/api/calls?agentId={agent}&limit=2&agentVersion=1")).Expect(200);
+        var page = (await console.Api.GetJsonAsync($"/api/calls?agentId={agent}&limit=2&agentVersion=1&channel=web&from=2020-01-01T00:00:00%2B05:30")).Expect(200);
 
         Assert.Contains($"agentId={agent}", page.NextPage, StringComparison.Ordinal);
         Assert.Contains("agentVersion=1", page.NextPage, StringComparison.Ordinal);
-        (await console.Api.GetJsonAsync(page.NextPage!)).Expect(200);
+        Assert.Equal(2, (await console.Api.GetJsonAsync(page.NextPage!)).Expect(200).Json.AsArray().Count);
     }
 
     public ValueTask InitializeAsync() => console.InitializeAsync();

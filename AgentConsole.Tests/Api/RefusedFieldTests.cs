@@ -77,6 +77,30 @@ public sealed class RefusedFieldTests(ConsoleHost console) : IClassFixture<Conso
     }
 
     [Theory]
+    [InlineData("agentVersion", "0")]
+    [InlineData("agentVersion", "x")]
+    [InlineData("agentVersion", "99999999999")]
+    [InlineData("status", "asleep")]
+    [InlineData("status", "3")]
+    [InlineData("channel", "Phone")]
+    [InlineData("direction", "both")]
+    [InlineData("success", "maybe")]
+    [InlineData("from", "yesterday")]
+    [InlineData("from", "2026-05-20T09:30:00")]
+    [InlineData("to", "2026-02-30")]
+    [InlineData("to", "2026-05-20T25:00:00Z")]
+    public async Task A_filter_of_calls_that_cannot_be_read_is_422_naming_it(string field, string value)
+    {
+        var refused = (await api.GetJsonAsync($"/api/calls?{field}={value}")).ExpectProblem(422, "invalid_fields");
+
+        Assert.Equal([field], refused["errors"]!.AsObject().Select(e => e.Key));
+    }
+
+    [Fact]
+    public async Task A_search_that_is_too_long_is_422() =>
+        Assert.NotNull((await api.GetJsonAsync($"/api/calls?q={new string('9', 201)}")).ExpectProblem(422, "invalid_fields")["errors"]!["q"]);
+
+    [Theory]
     [InlineData("/api/agents?limit=0", 422)]
     [InlineData("/api/agents?limit=201", 422)]
     [InlineData("/api/agents?limit=many", 400)]

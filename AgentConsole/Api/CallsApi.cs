@@ -30,14 +30,12 @@ internal static class CallsApi
         PlaceAsync(http, calls, new(agentId, CallChannel.Web, CallDirection.Inbound) { AgentVersion = body?.AgentVersion, DynamicVariables = body?.DynamicVariables });
 
     private static async Task<Results<Ok<CallItem[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, CallService calls, string? agentId = null, string? agentVersion = null, string? status = null,
-        int? limit = null, string? cursor = null, CancellationToken cancel = default)
+        HttpContext http, CallService calls, [AsParameters] CallQuery query, int? limit = null, string? cursor = null, CancellationToken cancel = default)
     {
-        var take = Paging.Limit(limit);
-        var filter = Filter(agentId, agentVersion, status, cursor);
+        var (take, filter) = (Paging.Limit(limit), query.Text.Read());
         if ((take.Error ?? filter.Error) is { } refused)
             return refused.ToProblem();
-        var page = await calls.ListAsync(filter.Value, take.Value, cancel);
+        var page = await calls.ListAsync(filter.Value with { Before = cursor }, take.Value, cancel);
         if (page.Count > 0)
             Paging.Link(http, page.Count == take.Value, page[^1].Id);
         return TypedResults.Ok(page.Select(CallItem.From).ToArray());
@@ -48,23 +46,4 @@ internal static class CallsApi
 
     private static Task<Results<Created<CallBody>, ProblemHttpResult>> PlaceAsync(HttpContext http, CallService calls, CallRequest request) =>
         http.CreatedAsync(() => calls.CreateAsync(request, http.User.ToActor()), CallBody.From, c => $"/api/calls/{c.Call.Id}");
-
-    private static Outcome<CallFilter> Filter(string? agentId, string? agentVersion, string? status, string? cursor)
-    {
-        int? version = null;
-        if (agentVersion is not null)
-        {
-            if (!int.TryParse(agentVersion, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) || number == 0)
-                return InvalidFields.One("agentVersion", "must be a version number such as 7.");
-            version = number;
-        }
-        CallStatus? only = null;
-        if (status is not null)
-        {
-            if (!Enum.TryParse<CallStatus>(status.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var known) || char.IsAsciiDigit(status.FirstOrDefault()))
-                return InvalidFields.One("status", "must be one of: queued, ringing, in_progress, completed, failed, no_answer, busy, voicemail, canceled.");
-            only = known;
-        }
-        return new CallFilter(agentId, version, only, cursor);
-    }
 }

@@ -46,16 +46,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     public async Task<IReadOnlyList<Call>> ListAsync(CallFilter filter, int limit, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        IQueryable<Call> calls = db.Calls;
-        if (filter.AgentId is { } agentId)
-            calls = calls.Where(c => c.AgentId == agentId);
-        if (filter.AgentVersion is { } version)
-            calls = calls.Where(c => c.AgentVersion == version);
-        if (filter.Status is { } status)
-            calls = calls.Where(c => c.Status == status);
-        if (filter.Before is { } before)
-            calls = calls.Where(c => string.Compare(c.Id, before) < 0);
-        return await calls.OrderByDescending(c => c.Id).Take(limit).ToListAsync(cancel);
+        return await db.Matching(filter).Take(limit).ToListAsync(cancel);
     }
 
     /// <summary>One call with its transcript.</summary>

@@ -11,6 +11,3 @@ public sealed record CallCounts(string AgentId, int? AgentVersion, int Calls, in
     /// <summary>Successes among the evaluated; null when none was evaluated.</summary>
     public double? SuccessRate => Evaluated == 0 ? null : (double)Successes / Evaluated;
 }
-
-/// <summary>Which calls to list. <paramref name="Before"/> is the id of the last call of the page before.</summary>
-public sealed record CallFilter(string? AgentId = null, int? AgentVersion = null, CallStatus? Status = null, string? Before = null);

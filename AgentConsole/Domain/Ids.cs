@@ -20,6 +20,10 @@ public static class Ids
     /// <summary>A new id of <paramref name="prefix"/> for the moment <paramref name="at"/> (UTC): 128 bits of UUIDv7 in 26 Crockford base-32 letters.</summary>
     public static string New(string prefix, DateTime at) => prefix + Encode(Guid.CreateVersion7(new DateTimeOffset(at, TimeSpan.Zero)));
 
+    /// <summary>The lowest id that a call placed in the millisecond of <paramref name="at"/> (UTC) can have.</summary>
+    public static string FirstCall(DateTime at) =>
+        "call_" + Encode((UInt128)(ulong)Math.Max(0, new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeMilliseconds()) << 80);
+
     /// <summary>An id that is the same for the same <paramref name="seed"/>, for data that must come out the same every time.</summary>
     public static string Seeded(string prefix, DateTime at, Random seed)
     {
@@ -31,11 +35,15 @@ public static class Ids
         return prefix + Encode(new Guid(bytes, bigEndian: true));
     }
 
-    private static string Encode(Guid guid) => string.Create(26, guid, static (text, guid) =>
+    private static string Encode(Guid guid)
     {
         Span<byte> bytes = stackalloc byte[16];
         guid.TryWriteBytes(bytes, bigEndian: true, out _);
-        var number = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return Encode(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
+    }
+
+    private static string Encode(UInt128 value) => string.Create(26, value, static (text, number) =>
+    {
         for (var i = 25; i >= 0; i--, number >>= 5)
             text[i] = Alphabet[(int)(number & 31)];
     });

@@ -1,5 +1,6 @@
 using AgentConsole.Calls;
 using AgentConsole.Components.Calls;
+using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All calls, newest first; the filters are in the address.</summary>
-public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, NavigationManager navigation) : LivePage(feed)
+public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, BrowserClock clock) : LivePage(feed)
 {
     private const int PageSize = 50;
 
@@ -15,6 +16,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     private IReadOnlyList<Call>? calls;
     private int size = PageSize;
     private bool more;
+    private string? problem;
 
     [SupplyParameterFromQuery]
     public string? AgentId { get; set; }
@@ -24,6 +26,37 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
 
     [SupplyParameterFromQuery]
     public string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Channel { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Direction { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Success { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    private CallFilterText Text => new()
+    {
+        AgentId = AgentId,
+        AgentVersion = AgentVersion,
+        Status = Status,
+        Channel = Channel,
+        Direction = Direction,
+        Success = Success,
+        From = From,
+        To = To,
+        Search = Search,
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -43,11 +76,11 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
 
     private async Task LoadAsync()
     {
-        var filter = new CallFilter(
-            AgentId,
-            int.TryParse(AgentVersion, System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null,
-            Enum.GetValues<CallStatus>().Where(s => s.Words() == Status).Select(s => (CallStatus?)s).SingleOrDefault());
-        var page = await service.ListAsync(filter, size + 1);
+        var filter = Text.Read(await clock.ZoneAsync());
+        problem = filter.Error?.ToWords();
+        if (filter.Error is not null)
+            return;
+        var page = await service.ListAsync(filter.Value, size + 1);
         foreach (var unknown in page.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
             names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
         (calls, more) = ([.. page.Take(size)], page.Count > size);
@@ -57,11 +90,5 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     {
         size += PageSize;
         return LoadAsync();
-    }
-
-    private void Filter(string name, ChangeEventArgs change)
-    {
-        var value = change.Value as string;
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter(char.ToLowerInvariant(name[0]) + name[1..], string.IsNullOrEmpty(value) ? null : value));
     }
 }

@@ -14,6 +14,8 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(c => new { c.AgentId, c.Id });
         builder.HasIndex(c => new { c.Status, c.Id });
         builder.HasIndex(c => new { c.Destination, c.Id });
+        builder.HasIndex(c => new { c.Success, c.Id });
+        builder.HasIndex(c => new { c.Channel, c.Direction, c.Id });
         builder.HasOne<Agent>().WithMany().HasForeignKey(c => c.AgentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(c => c.ContentHash).OnDelete(DeleteBehavior.Restrict);
     }

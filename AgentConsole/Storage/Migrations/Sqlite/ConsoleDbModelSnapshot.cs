@@ -303,7 +303,11 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasIndex("Status", "Id");
 
+                    b.HasIndex("Success", "Id");
+
                     b.HasIndex("AgentId", "AgentVersion", "Id");
+
+                    b.HasIndex("Channel", "Direction", "Id");
 
                     b.ToTable("calls", (string)null);
                 });

@@ -1,0 +1,34 @@
+using AgentConsole.Domain;
+
+namespace AgentConsole.Calls;
+
+/// <summary>Which calls to list; what is null does not narrow the list.</summary>
+public sealed record CallFilter
+{
+    public string? AgentId { get; init; }
+
+    public int? AgentVersion { get; init; }
+
+    public CallStatus? Status { get; init; }
+
+    public CallChannel? Channel { get; init; }
+
+    public CallDirection? Direction { get; init; }
+
+    public SuccessState? Success { get; init; }
+
+    /// <summary>Placed at this moment or later, UTC.</summary>
+    public DateTime? From { get; init; }
+
+    /// <summary>Placed before this moment, UTC.</summary>
+    public DateTime? To { get; init; }
+
+    /// <summary>A number that begins with this when it starts with a plus sign; else part of a number or of the label of the version.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The id of the last call of the page before.</summary>
+    public string? Before { get; init; }
+}
+
+/// <summary>The three states of <see cref="Call.Success"/>; <see cref="None"/> is "not evaluated".</summary>
+public enum SuccessState { True, False, None }

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json;
+using AgentConsole.Domain;
+
+namespace AgentConsole.Calls;
+
+/// <summary>A filter as it stands in an address, the same for the page and the API. An empty text is no filter.</summary>
+public sealed record CallFilterText
+{
+    /// <summary>Longest search, in characters.</summary>
+    public const int MaxSearchLength = 200;
+
+    public string? AgentId { get; init; }
+
+    public string? AgentVersion { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Direction { get; init; }
+
+    public string? Success { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public string? Search { get; init; }
+
+    /// <summary>Nothing narrows the list.</summary>
+    public bool IsEmpty => this == new CallFilterText();
+
+    /// <summary>The filter, or every field that cannot be read. A day without a time is a whole day in <paramref name="zone"/>, UTC by default.</summary>
+    public Outcome<CallFilter> Read(TimeZoneInfo? zone = null)
+    {
+        var problems = new List<FieldError>();
+        var filter = new CallFilter
+        {
+            AgentId = Given(AgentId),
+            AgentVersion = Number("agentVersion", AgentVersion, problems),
+            Status = Word<CallStatus>("status", Status, problems),
+            Channel = Word<CallChannel>("channel", Channel, problems),
+            Direction = Word<CallDirection>("direction", Direction, problems),
+            Success = Word<SuccessState>("success", Success, problems),
+            From = Moments.From("from", Given(From), zone, problems),
+            To = Moments.To("to", Given(To), zone, problems),
+            Search = Given(Search)?.Trim() is { Length: > 0 } text ? text : null,
+        };
+        if (filter.Search?.Length > MaxSearchLength)
+            problems.Add(new("q", $"must be at most {MaxSearchLength} characters."));
+        return problems.Count > 0 ? new InvalidFields(problems) : filter;
+    }
+
+    /// <summary>An enumeration's value as the word that the API uses for it.</summary>
+    public static string WordOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static int? Number(string field, string? text, List<FieldError> problems)
+    {
+        if (Given(text) is not { } given)
+            return null;
+        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            return number;
+        problems.Add(new(field, "must be a version number such as 7."));
+        return null;
+    }
+
+    private static T? Word<T>(string field, string? text, List<FieldError> problems) where T : struct, Enum
+    {
+        if (Given(text) is not { } given)
+            return null;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (WordOf(value) == given)
+                return value;
+        }
+        problems.Add(new(field, $"must be one of: {string.Join(", ", Enum.GetValues<T>().Select(WordOf))}."));
+        return null;
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
