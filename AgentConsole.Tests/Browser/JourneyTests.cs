@@ -113,5 +113,10 @@ public sealed class JourneyTests(BrowserFixture browser, ConsoleHost console) : 
 
         await Expect(page.GetByText("Whoever placed the call pinned v1. Current now is v2.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Asha <script>alert(1)</script>").First).ToBeVisibleAsync();
+        await page.GetByText("Configuration it ran, variables filled in").ClickAsync();
+        await Expect(page.GetByText("Hello Asha <script>alert(1)</script>", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GetByText("Place the same call again").ClickAsync();
+        await Expect(page.GetByLabel("Command", new() { Exact = true })).ToContainTextAsync("\"agentVersion\": 1");
+        await session.AssertAccessibleAsync();
     }
 }

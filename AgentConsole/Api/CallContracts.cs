@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
 
@@ -57,6 +58,13 @@ public sealed record CallBody : CallItem
             Transcript = [.. detail.Transcript.Select(t => new TurnItem(t.Index, t.Speaker, t.Text, t.At))],
         };
     }
+}
+
+/// <summary>What a call ran: the snapshot with the variables filled in, and the names that had no value.</summary>
+public sealed record CallConfigBody(string CallId, string AgentId, int? AgentVersion, string ContentHash, JsonObject Config, IReadOnlyList<string> MissingVariables)
+{
+    public static CallConfigBody From(CallConfig config) => new(
+        config.Call.Id, config.Call.AgentId, config.Call.AgentVersion, config.Call.ContentHash, config.Ran.Json, config.Ran.Missing);
 }
 
 /// <summary>One turn of a transcript.</summary>

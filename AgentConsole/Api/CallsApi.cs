@@ -15,6 +15,7 @@ internal static class CallsApi
         calls.MapPost("/outbound", OutboundAsync).WithName("PlaceOutboundCall").WithSummary("Place a phone call");
         calls.MapGet("/", ListAsync).WithName("ListCalls").WithSummary("Calls, newest first");
         calls.MapGet("/{callId}", GetAsync).WithName("GetCall").WithSummary("One call with its transcript and analysis");
+        calls.MapGet("/{callId}/config", ConfigAsync).WithName("GetCallConfig").WithSummary("Exactly what the call ran, with its variables filled in");
     }
 
     private static Task<Results<Created<CallBody>, ProblemHttpResult>> OutboundAsync(OutboundCallBody body, HttpContext http, CallService calls) =>
@@ -43,6 +44,15 @@ internal static class CallsApi
 
     private static async Task<Results<Ok<CallBody>, ProblemHttpResult>> GetAsync(string callId, CallService calls, CancellationToken cancel) =>
         (await calls.GetAsync(callId, cancel)).ToOk(CallBody.From);
+
+    private static async Task<Results<Ok<CallConfigBody>, StatusCodeHttpResult, ProblemHttpResult>> ConfigAsync(string callId, HttpContext http, CallService calls, CancellationToken cancel)
+    {
+        var config = await calls.GetConfigAsync(callId, cancel);
+        if (config.Error is { } error)
+            return error.ToProblem();
+        http.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        return Etags.Matches(http, $"\"{callId}\"") ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(CallConfigBody.From(config.Value));
+    }
 
     private static Task<Results<Created<CallBody>, ProblemHttpResult>> PlaceAsync(HttpContext http, CallService calls, CallRequest request) =>
         http.CreatedAsync(() => calls.CreateAsync(request, http.User.ToActor()), CallBody.From, c => $"/api/calls/{c.Call.Id}");

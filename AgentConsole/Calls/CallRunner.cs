@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
-using AgentConsole.Domain.Variables;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -96,9 +94,6 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
         await using var db = await contexts.CreateDbContextAsync();
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         var turns = await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync();
-        var snapshot = await db.Snapshots.SingleAsync(s => s.ContentHash == call.ContentHash);
-        var values = VariableValues.From(JsonNode.Parse(call.DynamicVariables)!.AsObject());
-        var resolved = ResolvedConfig.From(ConfigDocument.Stored(snapshot.Config, snapshot.ContentHash), values);
-        return (new(call, turns), resolved.Config);
+        return (new(call, turns), (await CallConfig.ReadAsync(db, call)).Ran.Config);
     }
 }

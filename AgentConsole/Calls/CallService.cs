@@ -58,6 +58,13 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync(cancel));
     }
 
+    /// <summary>Exactly what a call ran.</summary>
+    public async Task<Outcome<CallConfig>> GetConfigAsync(string callId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is { } call ? await CallConfig.ReadAsync(db, call, cancel) : new CallError.CallNotFound(callId);
+    }
+
     /// <summary>Calls and successes per agent and version since <paramref name="since"/> (UTC), of all agents or of one.</summary>
     public async Task<IReadOnlyList<CallCounts>> CountAsync(string? agentId, DateTime since, CancellationToken cancel = default)
     {
