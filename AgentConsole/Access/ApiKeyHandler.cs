@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace AgentConsole.Access;
 
-/// <summary>Authenticates <c>Authorization: Bearer …</c>.</summary>
+/// <summary>Authenticates <c>Authorization: Bearer …</c>, and under <c>/api/widget</c> also <c>x-api-key</c>.</summary>
 internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyService keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -15,14 +15,21 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (Given() is not { } secret)
             return AuthenticateResult.NoResult();
-        if (await keys.FindAsync(header[Bearer.Length..].Trim()) is not { } key)
+        if (await keys.FindAsync(secret) is not { } key)
             return AuthenticateResult.Fail("The API key is not known, or was revoked.");
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, key.Id), new(UserClaims.DisplayName, $"API key {key.Name}")], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    private string? Given()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+            return header[Bearer.Length..].Trim();
+        return Request.Path.StartsWithSegments("/api/widget", StringComparison.OrdinalIgnoreCase) && Request.Headers["x-api-key"].ToString().Trim() is { Length: > 0 } key ? key : null;
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -13,6 +13,16 @@ internal static class Answers
     public static Results<Ok<TBody>, ProblemHttpResult> ToOk<T, TBody>(this Outcome<T> outcome, Func<T, TBody> body) =>
         outcome.Error is { } error ? error.ToProblem() : TypedResults.Ok(body(outcome.Value));
 
+    /// <summary>200 with what a command left, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
+    public static async Task<Results<Ok<TBody>, ProblemHttpResult>> OkAsync<T, TBody>(this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body)
+    {
+        var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+        Idempotency.RenderWith(http, result => result is Outcome<T> { Error: null } done
+            ? new StoredAnswer("", StatusCodes.Status200OK, null, JsonSerializer.Serialize(body(done.Value), json))
+            : null);
+        return (await work()).ToOk(body);
+    }
+
     /// <summary>201 with what was made and where it is, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
     public static async Task<Results<Created<TBody>, ProblemHttpResult>> CreatedAsync<T, TBody>(
         this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body, Func<T, string> location)

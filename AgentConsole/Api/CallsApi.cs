@@ -10,15 +10,17 @@ internal static class CallsApi
 {
     public static void MapCalls(this RouteGroupBuilder api)
     {
-        api.MapPost("/agents/{agentId}/connect", ConnectAsync).WithTags("Calls").WithName("ConnectWebCall").WithSummary("Start a web call");
+        api.MapPost("/agents/{agentId}/connect", WebAsync).WithTags("Calls").WithName("ConnectWebCall").WithSummary("Start a web call");
         var calls = api.MapGroup("/calls").WithTags("Calls");
         calls.MapPost("/outbound", OutboundAsync).WithName("PlaceOutboundCall").WithSummary("Place a phone call");
         calls.MapGet("/", ListAsync).WithName("ListCalls").WithSummary("Calls, newest first");
+        api.MapGet("/calls.csv", Csv).WithTags("Calls").WithName("ExportCalls").WithSummary("All calls of a filter as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
+        calls.MapPost("/{callId}/end", EndAsync).WithName("EndCall").WithSummary("End an active call");
         calls.MapGet("/{callId}", GetAsync).WithName("GetCall").WithSummary("One call with its transcript and analysis");
         calls.MapGet("/{callId}/config", ConfigAsync).WithName("GetCallConfig").WithSummary("Exactly what the call ran, with its variables filled in");
     }
 
-    private static Task<Results<Created<CallBody>, ProblemHttpResult>> OutboundAsync(OutboundCallBody body, HttpContext http, CallService calls) =>
+    internal static Task<Results<Created<CallBody>, ProblemHttpResult>> OutboundAsync(OutboundCallBody body, HttpContext http, CallService calls) =>
         PlaceAsync(http, calls, new(body.AgentId ?? "", CallChannel.Phone, CallDirection.Outbound)
         {
             AgentVersion = body.AgentVersion,
@@ -27,8 +29,22 @@ internal static class CallsApi
             DynamicVariables = body.DynamicVariables,
         });
 
-    private static Task<Results<Created<CallBody>, ProblemHttpResult>> ConnectAsync(string agentId, HttpContext http, CallService calls, ConnectBody? body = null) =>
-        PlaceAsync(http, calls, new(agentId, CallChannel.Web, CallDirection.Inbound) { AgentVersion = body?.AgentVersion, DynamicVariables = body?.DynamicVariables });
+    internal static Task<Results<Created<CallBody>, ProblemHttpResult>> ConnectAsync(string agentId, HttpContext http, CallService calls, ConnectBody? body, CallChannel channel) =>
+        PlaceAsync(http, calls, new(agentId, channel, CallDirection.Inbound) { AgentVersion = body?.AgentVersion, DynamicVariables = body?.DynamicVariables });
+
+    private static Task<Results<Created<CallBody>, ProblemHttpResult>> WebAsync(string agentId, HttpContext http, CallService calls, ConnectBody? body = null) =>
+        ConnectAsync(agentId, http, calls, body, CallChannel.Web);
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Csv([AsParameters] CallQuery query, CallCsv csv, CancellationToken cancel)
+    {
+        var filter = query.Text.Read();
+        return filter.Error is { } refused
+            ? refused.ToProblem()
+            : TypedResults.Stream(output => csv.WriteAsync(output, filter.Value, cancel), "text/csv; charset=utf-8", "calls.csv");
+    }
+
+    private static Task<Results<Ok<CallBody>, ProblemHttpResult>> EndAsync(string callId, HttpContext http, CallService calls) =>
+        http.OkAsync(() => calls.EndAsync(callId), CallBody.From);
 
     private static async Task<Results<Ok<CallItem[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, CallService calls, [AsParameters] CallQuery query, int? limit = null, string? cursor = null, CancellationToken cancel = default)

@@ -57,6 +57,7 @@ public static class ConsoleApi
         api.MapDrafts();
         api.MapVersions();
         api.MapCalls();
+        api.MapWidget();
         api.MapPhoneNumbers();
         app.MapApiDescription();
     }

@@ -58,6 +58,31 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync(cancel));
     }
 
+    /// <summary>Ends a call that is active: one in progress has completed, one that nobody took is canceled.</summary>
+    public async Task<Outcome<CallDetail>> EndAsync(string callId)
+    {
+        var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
+        {
+            if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
+                return new CallError.CallNotFound(callId);
+            if (call.Status.IsEnded())
+                return new CallError.CallEnded(callId, call.Status);
+            var inProgress = call.Status == CallStatus.InProgress;
+            (call.Status, call.EndedAt) = (inProgress ? CallStatus.Completed : CallStatus.Canceled, Clock.Now);
+            if (call.StartedAt is { } started)
+                call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
+            if (inProgress && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
+                call.AnalysisStatus = AnalysisStatus.Pending;
+            return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync());
+        });
+        if (outcome.Error is null)
+        {
+            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, "", outcome.Value.Call.EndedAt!.Value));
+            runner.Start(callId);
+        }
+        return outcome;
+    }
+
     /// <summary>Exactly what a call ran.</summary>
     public async Task<Outcome<CallConfig>> GetConfigAsync(string callId, CancellationToken cancel = default)
     {

@@ -11,7 +11,7 @@ public static class CallsSetup
         var runtime = configuration["Calls:Runtime"] ?? "Simulated";
         if (!runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
             throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; the only runtime so far is Simulated.");
-        services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<PhoneNumberService>();
+        services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<PhoneNumberService>();
         services.AddSingleton<ICallRuntime, SimulatedRuntime>();
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;

@@ -41,6 +41,7 @@ public static class ComponentsSetup
     public static void MapConsoleUi(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapCallExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All calls, newest first; the filters are in the address.</summary>
-public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, BrowserClock clock) : LivePage(feed)
+public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
 {
     private const int PageSize = 50;
 
@@ -17,6 +17,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     private int size = PageSize;
     private bool more;
     private string? problem;
+    private string export = "calls.csv";
 
     [SupplyParameterFromQuery]
     public string? AgentId { get; set; }
@@ -80,6 +81,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
         problem = filter.Error?.ToWords();
         if (filter.Error is not null)
             return;
+        export = navigation.GetUriWithQueryParameters("calls.csv" + new Uri(navigation.Uri).Query, new Dictionary<string, object?> { ["from"] = Utc(filter.Value.From), ["to"] = Utc(filter.Value.To) });
         var page = await service.ListAsync(filter.Value, size + 1);
         foreach (var unknown in page.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
             names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
@@ -91,4 +93,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
         size += PageSize;
         return LoadAsync();
     }
+
+    /// <summary>The file's days begin when those of this page do.</summary>
+    private static string? Utc(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
