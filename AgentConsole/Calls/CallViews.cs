@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Statistics;
 
 namespace AgentConsole.Calls;
 
@@ -10,4 +11,7 @@ public sealed record CallCounts(string AgentId, int? AgentVersion, int Calls, in
 {
     /// <summary>Successes among the evaluated; null when none was evaluated.</summary>
     public double? SuccessRate => Evaluated == 0 ? null : (double)Successes / Evaluated;
+
+    /// <summary>Where the rate may lie, 95 %; null when none was evaluated.</summary>
+    public RateInterval? Interval => RateInterval.Wilson(Successes, Evaluated);
 }

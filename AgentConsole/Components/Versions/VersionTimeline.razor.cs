@@ -39,7 +39,7 @@ public sealed partial class VersionTimeline(VersionActions actions, IJSRuntime j
     private static string Outcome(CallCounts? calls) => calls switch
     {
         null => "no calls",
-        { SuccessRate: { } rate } => string.Create(CultureInfo.InvariantCulture, $"{Count(calls)} · {rate:P1} success of {calls.Evaluated:N0} evaluated"),
+        { SuccessRate: { } rate, Interval: { } fits } => string.Create(CultureInfo.InvariantCulture, $"{Count(calls)} · {rate:P1} success of {calls.Evaluated:N0} evaluated (95 % interval {fits.Low * 100:0.0} to {fits.High * 100:0.0})"),
         _ => $"{Count(calls)} · success not evaluated",
     };
 
