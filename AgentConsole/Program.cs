@@ -6,6 +6,7 @@ using AgentConsole.Components;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
+using AgentConsole.Webhooks;
 
 try
 {
@@ -14,6 +15,7 @@ try
     var listening = Start.MuteHost(builder.Logging);
     builder.Services
         .AddStorage(builder.Configuration, builder.Environment)
+        .AddWebhooks(builder.Configuration)
         .AddVersioning()
         .AddAccess()
         .AddCalls(builder.Configuration)

@@ -50,6 +50,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await session.GoAsync($"/agents/{agent}");
         var tab = await session.NewTabAsync();
         await tab.GotoAsync($"/agents/{agent}");
+        await tab.Locator(".view-lines").First.WaitForAsync();
 
         await tab.GetByLabel("Speed", new() { Exact = true }).FocusAsync();
 
@@ -72,6 +73,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await ben.SignInAsync(await AddPersonAsync("Bea Lind"), Password);
         await ana.GoAsync($"/agents/{agent}");
         await ben.GoAsync($"/agents/{agent}");
+        await ben.Page.Locator(".view-lines").First.WaitForAsync();
         await ben.Page.GetByLabel("Language").FocusAsync();
         await Expect(Chip(ana.Page, "Bea Lind is here, in General")).ToBeVisibleAsync();
 
@@ -97,6 +99,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await ana.GoAsync($"/agents/{agent}");
         var tab = await ana.NewTabAsync();
         await tab.GotoAsync($"/agents/{agent}");
+        await tab.Locator(".view-lines").First.WaitForAsync();
         await tab.GetByLabel("Speed", new() { Exact = true }).FocusAsync();
         await ben.GoAsync($"/agents/{agent}");
         await ben.Page.Locator(".monaco-editor .view-lines").First.ClickAsync();

@@ -43,6 +43,9 @@ public sealed class ConsoleHost : IAsyncLifetime
     /// <summary>The running console's services.</summary>
     public IServiceProvider Services => host?.Services ?? throw new InvalidOperationException("Not started.");
 
+    /// <summary>The clock of what waits for hours, such as webhooks.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>What the console logs; disposing fails on a warning that was not allowed.</summary>
     public ServerLog Log { get; } = new();
 
@@ -79,7 +82,7 @@ public sealed class ConsoleHost : IAsyncLifetime
             $"--Urls={(address is null ? "http://127.0.0.1:0" : address)}",
             .. Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
-        (host, program) = await HostStart.RunAsync(args, logging => logging.ClearProviders().AddProvider(Log));
+        (host, program) = await HostStart.RunAsync(args, services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)).AddSingleton(Time));
         address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

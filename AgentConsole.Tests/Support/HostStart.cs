@@ -1,20 +1,19 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Tests.Support;
 
 /// <summary>Runs the console's own Program in this process and takes hold of its host. The test server of ASP.NET Core does the same, but does not wait until Program has returned, so a restart could meet the old lock on the database.</summary>
-internal sealed class HostStart(Action<ILoggingBuilder> logging) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class HostStart(Action<IServiceCollection> services) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<HostStart?> Mine = new();
     private readonly TaskCompletionSource<IHost> built = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The listening host, and Program's exit code to come.</summary>
-    public static async Task<(IHost Host, Task<int> Program)> RunAsync(string[] args, Action<ILoggingBuilder> logging)
+    public static async Task<(IHost Host, Task<int> Program)> RunAsync(string[] args, Action<IServiceCollection> services)
     {
-        var start = new HostStart(logging);
+        var start = new HostStart(services);
         using var subscription = DiagnosticListener.AllListeners.Subscribe(start);
         var program = Task.Factory.StartNew(() => start.Run(args), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await Task.WhenAny(start.built.Task, program);
@@ -38,7 +37,7 @@ internal sealed class HostStart(Action<ILoggingBuilder> logging) : IObserver<Dia
         if (Mine.Value != this)
             return;
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
-            building.ConfigureServices(services => services.AddLogging(logging));
+            building.ConfigureServices(services);
         if (value is { Key: "HostBuilt", Value: IHost host })
             built.TrySetResult(host);
     }

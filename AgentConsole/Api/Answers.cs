@@ -23,13 +23,13 @@ internal static class Answers
         return (await work()).ToOk(body);
     }
 
-    /// <summary>201 with what was made and where it is, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
+    /// <summary>201 with what was made and where it is, or the problem. Repeating the request with its Idempotency-Key gives this answer again, or what <paramref name="kept"/> leaves of it.</summary>
     public static async Task<Results<Created<TBody>, ProblemHttpResult>> CreatedAsync<T, TBody>(
-        this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body, Func<T, string> location)
+        this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body, Func<T, string> location, Func<T, TBody>? kept = null)
     {
         var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
         Idempotency.RenderWith(http, result => result is Outcome<T> { Error: null } made
-            ? new StoredAnswer("", StatusCodes.Status201Created, location(made.Value), JsonSerializer.Serialize(body(made.Value), json))
+            ? new StoredAnswer("", StatusCodes.Status201Created, location(made.Value), JsonSerializer.Serialize((kept ?? body)(made.Value), json))
             : null);
         var outcome = await work();
         return outcome.Error is { } error ? error.ToProblem() : TypedResults.Created(location(outcome.Value), body(outcome.Value));

@@ -59,6 +59,7 @@ public static class ConsoleApi
         api.MapCalls();
         api.MapWidget();
         api.MapPhoneNumbers();
+        api.MapWebhooks();
         app.MapApiDescription();
     }
 }

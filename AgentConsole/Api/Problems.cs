@@ -3,6 +3,7 @@ using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
+using AgentConsole.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,6 +27,9 @@ internal static class Problems
         CallError.CallEnded e => Of(409, "call_ended", $"The call \"{Shown(e.CallId)}\" is over ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())})."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),
+        WebhookError.WebhookNotFound e => Of(404, "webhook_not_found", $"No webhook has the id \"{Shown(e.WebhookId)}\"."),
+        WebhookError.DeliveryNotFound e => Of(404, "delivery_not_found", $"The webhook \"{Shown(e.WebhookId)}\" has no delivery \"{Shown(e.DeliveryId)}\"."),
+        WebhookError.WebhookDisabled e => Of(409, "webhook_disabled", $"The webhook \"{Shown(e.WebhookId)}\" is disabled. Enable it first."),
         _ => throw new InvalidOperationException($"No status is chosen for {error.GetType()}."),
     };
 

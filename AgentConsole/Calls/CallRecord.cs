@@ -2,12 +2,13 @@ using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
+using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
 /// <summary>Writes what happens during a call. A call only moves forward; what comes after its end is refused.</summary>
-public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
+public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outbox)
 {
     /// <summary>Moves the call to ringing or in progress.</summary>
     public Task<Outcome<Call>> MoveAsync(string callId, CallStatus status) => ChangeAsync(callId, status, call =>
@@ -54,6 +55,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         (call.Analysis, call.Success, call.AnalysisStatus) = (analysis.ToJsonString(), success, AnalysisStatus.Done);
+        await outbox.AddAsync(db, WebhookEvents.CallAnalysisCompleted, call);
         return call;
     }));
 
@@ -77,6 +79,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed)
                 return call.Status.IsEnded() ? new CallError.CallEnded(callId, call.Status) : call;
             call.Status = status;
             change(call);
+            await outbox.AddMoveAsync(db, call);
             return call;
         });
         return Announced(outcome);

@@ -4,12 +4,13 @@ using AgentConsole.Domain;
 using AgentConsole.Domain.Variables;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
+using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
 /// <summary>Calls: place, list, read, end.</summary>
-public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed)
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed, Outbox outbox)
 {
     /// <summary>Most characters of dynamic variables as JSON.</summary>
     public const int MaxVariablesLength = 64_000;
@@ -73,6 +74,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
             if (inProgress && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
                 call.AnalysisStatus = AnalysisStatus.Pending;
+            await outbox.AddMoveAsync(db, call);
             return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync());
         });
         if (outcome.Error is null)

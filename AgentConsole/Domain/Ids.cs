@@ -15,6 +15,12 @@ public static class Ids
 
     public static string ApiKey() => New("key_", DateTime.UtcNow);
 
+    public static string Webhook(DateTime at) => New("whk_", at);
+
+    public static string Message(DateTime at) => New("msg_", at);
+
+    public static string Delivery(DateTime at) => New("dlv_", at);
+
     public static string User() => New("user_", DateTime.UtcNow);
 
     /// <summary>A new id of <paramref name="prefix"/> for the moment <paramref name="at"/> (UTC): 128 bits of UUIDv7 in 26 Crockford base-32 letters.</summary>

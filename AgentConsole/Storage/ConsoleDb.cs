@@ -18,6 +18,10 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
     public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -40,6 +44,7 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
         configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCase<CallStatus>>();
         configurationBuilder.Properties<AnalysisStatus>().HaveConversion<SnakeCase<AnalysisStatus>>();
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCase<Speaker>>();
+        configurationBuilder.Properties<DeliveryState>().HaveConversion<SnakeCase<DeliveryState>>();
         configurationBuilder.Properties<UserRole>().HaveConversion<SnakeCase<UserRole>>();
     }
 

@@ -1,12 +1,13 @@
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
+using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Versioning;
 
 /// <summary>Versions: publish, history, one, current, roll back.</summary>
-public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, Outbox outbox)
 {
     /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
     public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by)
@@ -21,6 +22,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
                 return refused;
             var draft = (await db.ReadAgentAsync(agentId))!.Draft;
             var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, Clock.Now);
+            await outbox.AddAsync(db, version);
             return new VersionDetail(VersionSummary.From(version), draft);
         });
         return Announced(outcome);
@@ -43,6 +45,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             if (agent.Value.DraftHash != source.Snapshot.Hash)
                 db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
             var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note.Value, source.Summary.Number, by, now);
+            await outbox.AddAsync(db, version);
             return new VersionDetail(VersionSummary.From(version), source.Snapshot);
         });
         return Announced(outcome);

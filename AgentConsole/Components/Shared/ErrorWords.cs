@@ -2,6 +2,7 @@ using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
+using AgentConsole.Webhooks;
 
 namespace AgentConsole.Components.Shared;
 
@@ -22,6 +23,9 @@ internal static class ErrorWords
         CallError.CallEnded => "This call is over.",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
+        WebhookError.WebhookNotFound => "There is no such webhook.",
+        WebhookError.DeliveryNotFound => "This webhook has no such delivery.",
+        WebhookError.WebhookDisabled => "This webhook is disabled. Enable it first.",
         _ => throw new InvalidOperationException($"No words for {error.GetType()}."),
     };
 }

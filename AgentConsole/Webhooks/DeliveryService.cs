@@ -1,0 +1,68 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Webhooks;
+
+/// <summary>The log of deliveries, tests and sending again.</summary>
+public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, DeliveryFeed feed, TimeProvider time)
+{
+    /// <summary>Deliveries of a webhook, newest first; <paramref name="before"/> is the last sequence of the page before.</summary>
+    public async Task<Outcome<IReadOnlyList<DeliverySummary>>> ListAsync(
+        string webhookId, DeliveryState? state, int limit, long? before = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (!await db.WebhookEndpoints.AnyAsync(e => e.Id == webhookId, cancel))
+            return new WebhookError.WebhookNotFound(webhookId);
+        var deliveries = db.WebhookDeliveries.Where(d => d.EndpointId == webhookId && (before == null || d.Sequence < before));
+        if (state is { } only)
+            deliveries = deliveries.Where(d => d.State == only);
+        return await Summaries(db, deliveries.OrderByDescending(d => d.Sequence).Take(limit)).ToListAsync(cancel);
+    }
+
+    /// <summary>One delivery with its attempts.</summary>
+    public async Task<Outcome<DeliveryDetail>> GetAsync(string webhookId, string deliveryId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = await Summaries(db, db.WebhookDeliveries.Where(d => d.EndpointId == webhookId && d.Id == deliveryId)).SingleOrDefaultAsync(cancel);
+        if (found is null)
+            return await db.WebhookEndpoints.AnyAsync(e => e.Id == webhookId, cancel) ? new WebhookError.DeliveryNotFound(webhookId, deliveryId) : new WebhookError.WebhookNotFound(webhookId);
+        var body = await db.OutboxMessages.Where(m => m.Id == found.Delivery.MessageId).Select(m => m.Body).SingleAsync(cancel);
+        return new DeliveryDetail(found, body, await db.DeliveryAttempts.Where(a => a.DeliveryId == deliveryId).OrderBy(a => a.Number).ToListAsync(cancel));
+    }
+
+    /// <summary>Sends a <c>webhook.test</c> message to this webhook alone.</summary>
+    public Task<Outcome<DeliverySummary>> TestAsync(string webhookId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, (db, endpoint) =>
+    {
+        var delivery = outbox.AddTo(db, webhookId, WebhookEvents.Test, new { WebhookId = webhookId, SentBy = by.Name });
+        return Task.FromResult<Outcome<DeliverySummary>>(new DeliverySummary(delivery, WebhookEvents.Test, webhookId, null, null));
+    });
+
+    /// <summary>Sends a delivery again from the start of the schedule, under its old id.</summary>
+    public Task<Outcome<DeliverySummary>> ResendAsync(string webhookId, string deliveryId) => EnabledAsync<DeliverySummary>(webhookId, async (db, endpoint) =>
+    {
+        if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.EndpointId == webhookId && d.Id == deliveryId) is not { } delivery)
+            return new WebhookError.DeliveryNotFound(webhookId, deliveryId);
+        RetrySchedule.Restart(delivery, time.Now());
+        outbox.Ring();
+        return (await Summaries(db, db.WebhookDeliveries.Where(d => d.Id == deliveryId)).SingleAsync()) with { Delivery = delivery };
+    });
+
+    private async Task<Outcome<T>> EnabledAsync<T>(string webhookId, Func<ConsoleDb, WebhookEndpoint, Task<Outcome<T>>> work)
+    {
+        var outcome = await writer.RunAsync<Outcome<T>>(async db => await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) switch
+        {
+            null => new WebhookError.WebhookNotFound(webhookId),
+            { Enabled: false } => new WebhookError.WebhookDisabled(webhookId),
+            var endpoint => await work(db, endpoint),
+        });
+        feed.Announce();
+        return outcome;
+    }
+
+    private static IQueryable<DeliverySummary> Summaries(ConsoleDb db, IQueryable<WebhookDelivery> deliveries) =>
+        from delivery in deliveries
+        join message in db.OutboxMessages on delivery.MessageId equals message.Id
+        let last = db.DeliveryAttempts.Where(a => a.DeliveryId == delivery.Id).OrderByDescending(a => a.Number).FirstOrDefault()
+        select new DeliverySummary(delivery, message.Type, message.Subject, last == null ? null : last.Status, last == null ? null : last.Error);
+}

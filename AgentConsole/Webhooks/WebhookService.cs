@@ -1,0 +1,106 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Webhooks;
+
+/// <summary>Webhooks: made, listed, changed, deleted.</summary>
+public sealed class WebhookService(
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, SecretSeal seal, WebhookSettings settings, DeliveryFeed feed, TimeProvider time)
+{
+    /// <summary>A new webhook. The secret is returned here and never again.</summary>
+    public async Task<Outcome<NewWebhook>> CreateAsync(string url, IReadOnlyList<string> events, string? description, Actor by)
+    {
+        if (WebhookFields.Problems(new(url, events, description), settings.AllowPrivateAddresses) is { Count: > 0 } problems)
+            return new InvalidFields(problems);
+        var secret = WebhookSecret.New();
+        return await ChangedAsync<NewWebhook>(db =>
+        {
+            var now = time.Now();
+            var endpoint = new WebhookEndpoint
+            {
+                Id = Ids.Webhook(now),
+                Url = url,
+                Events = WebhookFields.Joined(events),
+                Description = description?.Trim() ?? "",
+                SealedSecret = seal.Seal(secret),
+                Enabled = true,
+                CreatedBy = by.Name,
+                CreatedAt = now,
+            };
+            db.Add(endpoint);
+            return Task.FromResult<Outcome<NewWebhook>>(new NewWebhook(Webhook.From(endpoint), secret));
+        });
+    }
+
+    /// <summary>Webhooks, newest first; <paramref name="before"/> is the last id of the page before.</summary>
+    public async Task<IReadOnlyList<Webhook>> ListAsync(int limit = 200, string? before = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var endpoints = before is null ? db.WebhookEndpoints : db.WebhookEndpoints.Where(e => string.Compare(e.Id, before) < 0);
+        return await ReadAsync(db, endpoints.OrderByDescending(e => e.Id).Take(limit), cancel);
+    }
+
+    /// <summary>One webhook.</summary>
+    public async Task<Outcome<Webhook>> GetAsync(string webhookId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await ReadAsync(db, db.WebhookEndpoints.Where(e => e.Id == webhookId), cancel) is [var webhook] ? webhook : new WebhookError.WebhookNotFound(webhookId);
+    }
+
+    /// <summary>Changes what is given. What waits for the webhook goes to its new address; while it is disabled, it goes on waiting.</summary>
+    public async Task<Outcome<Webhook>> UpdateAsync(string webhookId, WebhookChange change)
+    {
+        if (WebhookFields.Problems(change, settings.AllowPrivateAddresses) is { Count: > 0 } problems)
+            return new InvalidFields(problems);
+        var changed = await ChangedAsync<Done>(async db =>
+        {
+            if (await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) is not { } endpoint)
+                return new WebhookError.WebhookNotFound(webhookId);
+            endpoint.Url = change.Url ?? endpoint.Url;
+            endpoint.Events = change.Events is null ? endpoint.Events : WebhookFields.Joined(change.Events);
+            endpoint.Description = change.Description?.Trim() ?? endpoint.Description;
+            endpoint.Enabled = change.Enabled ?? endpoint.Enabled;
+            return default(Done);
+        });
+        return changed.Error is { } error ? error : await GetAsync(webhookId);
+    }
+
+    /// <summary>Deletes a webhook with its deliveries; what waits is not sent.</summary>
+    public Task<Outcome<Done>> DeleteAsync(string webhookId) => ChangedAsync<Done>(async db =>
+    {
+        if (await db.WebhookEndpoints.Where(e => e.Id == webhookId).ExecuteDeleteAsync() == 0)
+            return new WebhookError.WebhookNotFound(webhookId);
+        await db.WebhookDeliveries.Where(d => d.EndpointId == webhookId).ExecuteDeleteAsync();
+        return default(Done);
+    });
+
+    private async Task<Outcome<T>> ChangedAsync<T>(Func<ConsoleDb, Task<Outcome<T>>> work)
+    {
+        try
+        {
+            return await writer.RunAsync(async db =>
+            {
+                var outcome = await work(db);
+                await db.SaveChangesAsync(CancellationToken.None);
+                // The next write may stand in the same transaction and must see the change already.
+                outbox.Forget();
+                return outcome;
+            });
+        }
+        finally
+        {
+            outbox.Forget();
+            outbox.Ring();
+            feed.Announce();
+        }
+    }
+
+    private static async Task<IReadOnlyList<Webhook>> ReadAsync(ConsoleDb db, IQueryable<WebhookEndpoint> endpoints, CancellationToken cancel) =>
+        (await endpoints.Select(e => new
+        {
+            Endpoint = e,
+            Pending = db.WebhookDeliveries.Count(d => d.EndpointId == e.Id && d.State == DeliveryState.Pending),
+            Dead = db.WebhookDeliveries.Count(d => d.EndpointId == e.Id && d.State == DeliveryState.Dead),
+        }).ToListAsync(cancel)).ConvertAll(e => Webhook.From(e.Endpoint, e.Pending, e.Dead));
+}
