@@ -146,7 +146,7 @@ public sealed class PaletteTests(BrowserFixture browser, ConsoleHost console) : 
     {
         await using var session = await browser.OpenAsync(console.Address, width, dark);
         var page = session.Page;
-        var agent = await console.Api.NewAgentAsync($"An agent with quite a long name, which must push nothing out of the palette: {width} {dark}", "text");
+        var agent = await console.Api.NewAgentAsync($"An agent with quite a long name, which must push nothing out of the palette: {(dark ? "dark" : "light")}", "text");
         await console.Api.PublishAsync(agent, "A label that is long as well, so that the row has to decide what gives way, and how");
         await session.SignInAsync();
         await session.GoAsync($"/agents/{agent}/versions");
