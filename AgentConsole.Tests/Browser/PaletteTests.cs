@@ -40,7 +40,8 @@ public sealed class PaletteTests(BrowserFixture browser, ConsoleHost console) : 
         await Expect(page.Locator("header").GetByText("v3 current")).ToBeVisibleAsync();
         await page.CommandAsync("rollback 2");
         await Expect(page.OpenDialog().GetByText("v4 is published and becomes current")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Escape");
+        await page.TabToAsync(page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Cancel" }));
+        await page.Keyboard.PressAsync("Enter");
         await Expect(page.OpenDialog()).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("v");
