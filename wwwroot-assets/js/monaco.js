@@ -45,12 +45,12 @@ const keepKey = key => `ac-keep:${key}`;
 const offerKey = key => `ac-offer:${key}`;
 const forget = key => localStorage.removeItem(keepKey(key));
 
-/** Text typed and not saved in an earlier visit: { text, at } or null. It is put aside, so that typing now does not replace it. */
+/** Text typed and not saved in an earlier visit: { found: { text, at } or null }. It is put aside, so that typing now does not replace it. */
 export const kept = key => {
   const left = localStorage.getItem(keepKey(key));
   if (left !== null) localStorage.setItem(offerKey(key), left);
   forget(key);
-  return JSON.parse(localStorage.getItem(offerKey(key)) ?? 'null');
+  return { found: JSON.parse(localStorage.getItem(offerKey(key)) ?? 'null') };
 };
 export const drop = key => localStorage.removeItem(offerKey(key));
 

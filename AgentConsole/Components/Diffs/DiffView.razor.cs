@@ -12,9 +12,8 @@ public sealed partial class DiffView(IJSRuntime js) : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly BrowserPart keys = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? keys;
 
     [Parameter, EditorRequired]
     public ConfigDiff Diff { get; set; } = default!;
@@ -24,23 +23,17 @@ public sealed partial class DiffView(IJSRuntime js) : IAsyncDisposable
     public bool SideBySide { get; set; } = true;
 
     /// <summary>Goes to the next change.</summary>
-    public async Task NextAsync() => await keys!.InvokeVoidAsync("next");
+    public Task NextAsync() => keys.TellAsync("next");
 
     /// <summary>Goes to the change before.</summary>
-    public async Task PreviousAsync() => await keys!.InvokeVoidAsync("previous");
+    public Task PreviousAsync() => keys.TellAsync("previous");
 
-    public async ValueTask DisposeAsync()
-    {
-        await keys.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
-    }
+    public ValueTask DisposeAsync() => keys.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/diff.js");
-        keys = await module.InvokeAsync<IJSObjectReference>("attach", element);
+        if (firstRender)
+            await keys.AttachAsync("./js/diff.js", "attach", element);
     }
 
     private static string Label(FieldChange change)

@@ -20,8 +20,7 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private KeptOffer? offer;
     private IReadOnlyList<string> keptFields = [];
     private ElementReference form;
-    private IJSObjectReference? keep;
-    private IJSObjectReference? fieldKeeper;
+    private BrowserPart? fieldKeeper;
     private SampleValues samples = default!;
     private bool previewing;
     private bool watching;
@@ -55,8 +54,8 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     public async ValueTask DisposeAsync()
     {
         await samples.DisposeAsync();
-        await fieldKeeper.DisposeQuietlyAsync("dispose");
-        await keep.DisposeQuietlyAsync();
+        if (fieldKeeper is not null)
+            await fieldKeeper.DisposeAsync();
     }
 
     protected override void OnInitialized()
@@ -70,10 +69,9 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
         if (firstRender)
         {
             await samples.LoadAsync();
-            keep = await js.InvokeAsync<IJSObjectReference>("import", "./js/keep.js");
             StateHasChanged();
         }
-        if (keep is not null && watching != !asJson)
+        if (watching != !asJson)
             await WatchAsync();
         if (!asked || editor is null || confirmed == Session.Saved.Draft.Config.SystemPrompt)
             return;
@@ -85,8 +83,8 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
 
     private async Task OnEditorAsync()
     {
-        await offer!.AskAsync(editor!);
-        (asked, confirmed) = (true, null);
+        asked = await offer!.AskAsync(editor!);
+        confirmed = null;
     }
 
     private async Task<bool> UseAsync(string text)
@@ -102,25 +100,26 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     private async Task WatchAsync()
     {
         watching = !asJson;
-        await fieldKeeper.DisposeQuietlyAsync("dispose");
-        fieldKeeper = null;
+        if (fieldKeeper is not null)
+            await fieldKeeper.DisposeAsync();
         if (!watching)
             return;
-        fieldKeeper = await keep!.InvokeAsync<IJSObjectReference>("watch", form, Session.Saved.Summary.Id);
-        keptFields = await fieldKeeper.InvokeAsync<string[]>("labels");
+        fieldKeeper = new(js);
+        await fieldKeeper.AttachAsync("./js/keep.js", "watch", form, Session.Saved.Summary.Id);
+        keptFields = await fieldKeeper.AskAsync<string[]>("labels") ?? [];
         StateHasChanged();
     }
 
     private async Task UseKeptFieldsAsync()
     {
         keptFields = [];
-        await fieldKeeper!.InvokeVoidAsync("replay");
+        await fieldKeeper!.TellAsync("replay");
     }
 
     private async Task DropKeptFieldsAsync()
     {
         keptFields = [];
-        await fieldKeeper!.InvokeVoidAsync("forget");
+        await fieldKeeper!.TellAsync("forget");
     }
 
     private async Task ShowAsync(bool json)

@@ -39,11 +39,7 @@ public sealed partial class DraftJson
             await editor.ConfirmSavedAsync(text);
     }
 
-    private async Task OnEditorAsync()
-    {
-        await offer!.AskAsync(editor!);
-        asked = true;
-    }
+    private async Task OnEditorAsync() => asked = await offer!.AskAsync(editor!);
 
     private async Task<bool> UseAsync(string kept)
     {

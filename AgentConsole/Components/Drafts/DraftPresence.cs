@@ -10,9 +10,8 @@ namespace AgentConsole.Components.Drafts;
 /// <summary>Takes this page's seat at a draft for as long as the page is open and connected, and hands on who else is there.</summary>
 public sealed class DraftPresence(Presence presence, LiveConnection connection, IJSRuntime js) : ComponentBase, IAsyncDisposable
 {
+    private readonly BrowserPart watch = new(js);
     private Presence.Seat? seat;
-    private IJSObjectReference? module;
-    private IJSObjectReference? watch;
     private DotNetObjectReference<DraftPresence>? self;
 
     [Parameter, EditorRequired]
@@ -34,8 +33,7 @@ public sealed class DraftPresence(Presence presence, LiveConnection connection, 
     {
         connection.Changed -= OnConnection;
         seat?.Dispose();
-        await watch.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
+        await watch.DisposeAsync();
         self?.Dispose();
     }
 
@@ -51,8 +49,7 @@ public sealed class DraftPresence(Presence presence, LiveConnection connection, 
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/draft.js");
-        watch = await module.InvokeAsync<IJSObjectReference>("watchSections", self);
+        await watch.AttachAsync("./js/draft.js", "watchSections", self);
     }
 
     private void OnConnection(object? sender, EventArgs change) => seat!.SetAway(!connection.IsUp);

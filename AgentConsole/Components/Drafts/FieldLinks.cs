@@ -10,7 +10,7 @@ public sealed class FieldLinks(NavigationManager navigation, IJSRuntime js) : Co
 {
     private const string Mark = "#field-";
 
-    private IJSObjectReference? module;
+    private readonly BrowserPart form = new(js);
     private string? wanted;
 
     /// <summary>A field is wanted: the form must be shown.</summary>
@@ -20,7 +20,7 @@ public sealed class FieldLinks(NavigationManager navigation, IJSRuntime js) : Co
     public async ValueTask DisposeAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        await module.DisposeQuietlyAsync();
+        await form.DisposeAsync();
     }
 
     protected override void OnInitialized()
@@ -34,8 +34,8 @@ public sealed class FieldLinks(NavigationManager navigation, IJSRuntime js) : Co
         if (wanted is not { } field)
             return;
         wanted = null;
-        module ??= await js.InvokeAsync<IJSObjectReference>("import", "./js/draft.js");
-        await module.InvokeVoidAsync("focusField", field);
+        if (await form.ImportAsync("./js/draft.js"))
+            await form.TellScriptAsync("focusField", field);
     }
 
     private static string? FieldOf(string address) =>

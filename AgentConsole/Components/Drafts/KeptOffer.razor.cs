@@ -21,14 +21,17 @@ public sealed partial class KeptOffer
     [Parameter, EditorRequired]
     public Func<string, Task<bool>> OnUse { get; set; } = default!;
 
-    /// <summary>Asks the browser, before anything tells it that it may forget.</summary>
-    public async Task AskAsync(PromptEditor ready)
+    /// <summary>Asks the browser, before anything tells it that it may forget; false when it did not answer.</summary>
+    public async Task<bool> AskAsync(PromptEditor ready)
     {
         editor = ready;
-        kept = await ready.FindKeptAsync();
+        if (await ready.FindKeptAsync() is not { } answer)
+            return false;
+        kept = answer.Found;
         if (kept?.Text == Current)
             await DropAsync();
         StateHasChanged();
+        return true;
     }
 
     private async Task UseAsync()

@@ -9,8 +9,8 @@ namespace AgentConsole.Components.Drafts;
 /// <summary>Values to try the variables with. They stay in this browser, per agent, and are never saved with the draft.</summary>
 public sealed class SampleValues(IJSRuntime js, string agentId) : IAsyncDisposable
 {
+    private readonly BrowserPart memory = new(js);
     private Dictionary<string, string> values = new(StringComparer.Ordinal);
-    private IJSObjectReference? module;
 
     /// <summary>The value of a variable, empty when none was given.</summary>
     public string this[string name] => values.GetValueOrDefault(name, "");
@@ -21,20 +21,18 @@ public sealed class SampleValues(IJSRuntime js, string agentId) : IAsyncDisposab
     /// <summary>Reads what this browser remembers.</summary>
     public async Task LoadAsync()
     {
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/app.js");
-        if (await module.InvokeAsync<string?>("recall", Key) is { } kept)
+        if (await memory.ImportAsync("./js/app.js") && await memory.AskScriptAsync<string>("recall", Key) is { } kept)
             values = JsonSerializer.Deserialize<Dictionary<string, string>>(kept) ?? values;
     }
 
     /// <summary>Takes a value and remembers it.</summary>
-    public async Task SetAsync(string name, string value)
+    public Task SetAsync(string name, string value)
     {
         values[name] = value;
-        if (module is not null)
-            await module.InvokeVoidAsync("remember", Key, JsonSerializer.Serialize(values));
+        return memory.TellScriptAsync("remember", Key, JsonSerializer.Serialize(values));
     }
 
-    public ValueTask DisposeAsync() => module.DisposeQuietlyAsync();
+    public ValueTask DisposeAsync() => memory.DisposeAsync();
 
     private string Key => $"samples:{agentId}";
 }

@@ -7,9 +7,8 @@ namespace AgentConsole.Components.Editing;
 /// <summary>Two texts in Monaco's diff editor, read-only.</summary>
 public sealed partial class PromptDiff(IJSRuntime js) : IAsyncDisposable
 {
+    private readonly BrowserPart editor = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? editor;
     private bool sideBySide;
 
     [Parameter, EditorRequired]
@@ -30,24 +29,19 @@ public sealed partial class PromptDiff(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public string Height { get; set; } = "560px";
 
-    public async ValueTask DisposeAsync()
-    {
-        await editor.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
-    }
+    public ValueTask DisposeAsync() => editor.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             sideBySide = SideBySide;
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
-            editor = await module.InvokeAsync<IJSObjectReference>("createDiff", element, new { Original, Modified, Language, Label, SideBySide });
+            await editor.AttachAsync("./js/monaco.js", "createDiff", element, new { Original, Modified, Language, Label, SideBySide });
         }
-        else if (editor is not null && sideBySide != SideBySide)
+        else if (editor.IsThere && sideBySide != SideBySide)
         {
             sideBySide = SideBySide;
-            await editor.InvokeVoidAsync("setSideBySide", SideBySide);
+            await editor.TellAsync("setSideBySide", SideBySide);
         }
     }
 }

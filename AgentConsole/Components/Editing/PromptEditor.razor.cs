@@ -7,9 +7,8 @@ namespace AgentConsole.Components.Editing;
 /// <summary>A text in Monaco. What is typed arrives after a pause, whole, and stays in the browser until it was saved.</summary>
 public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
 {
+    private readonly BrowserPart editor = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? editor;
     private DotNetObjectReference<PromptEditor>? self;
     private string known = "";
     private string synced = "";
@@ -62,26 +61,21 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
         return ValueChanged.InvokeAsync(typed);
     });
 
-    /// <summary>Text kept from an earlier visit, or null.</summary>
-    public async Task<KeptText?> FindKeptAsync() => KeepKey is null || module is null ? null : await module.InvokeAsync<KeptText?>("kept", KeepKey);
+    /// <summary>Text kept from an earlier visit; null when the browser did not answer.</summary>
+    public async Task<KeptAnswer?> FindKeptAsync() => KeepKey is null ? new(null) : await editor.AskScriptAsync<KeptAnswer>("kept", KeepKey);
 
     /// <summary>Drops the kept text.</summary>
-    public async Task ForgetKeptAsync() => await module!.InvokeVoidAsync("drop", KeepKey);
+    public Task ForgetKeptAsync() => editor.TellScriptAsync("drop", KeepKey);
 
     /// <summary>Tells the browser that <paramref name="text"/> is saved and need not be kept.</summary>
-    public async Task ConfirmSavedAsync(string text)
-    {
-        if (editor is not null)
-            await editor.InvokeVoidAsync("saved", text);
-    }
+    public Task ConfirmSavedAsync(string text) => editor.TellAsync("saved", text);
 
     /// <summary>Puts text at the cursor.</summary>
-    public async Task InsertAsync(string text) => await editor!.InvokeVoidAsync("insert", text);
+    public Task InsertAsync(string text) => editor.TellAsync("insert", text);
 
     public async ValueTask DisposeAsync()
     {
-        await editor.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
+        await editor.DisposeAsync();
         self?.Dispose();
     }
 
@@ -91,23 +85,17 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
         {
             self = DotNetObjectReference.Create(this);
             known = synced = Value;
-            module = await js.InvokeAsync<IJSObjectReference>("import", "./js/monaco.js");
-            editor = await module.InvokeAsync<IJSObjectReference>("createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
-            await OnReady.InvokeAsync();
+            await editor.AttachAsync("./js/monaco.js", "createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
+            if (editor.IsThere)
+                await OnReady.InvokeAsync();
         }
-        else if (editor is not null && (Value != known || behind))
+        else if (editor.IsThere && (Value != known || behind))
         {
             var (text, replacing, number) = (Value, known, ++pushes);
             (known, behind) = (text, false);
-            try
-            {
-                if (await editor.InvokeAsync<bool>("setText", text, number, replacing) && number == pushes && known == text)
-                    synced = text;
-            }
-            catch (TaskCanceledException)
-            {
-                // The line broke on the way. The browser's next text says that it is behind.
-            }
+            // When the line breaks on the way, the browser's next text says that it is behind.
+            if (await editor.AskAsync<bool>("setText", text, number, replacing) && number == pushes && known == text)
+                synced = text;
         }
     }
 }
@@ -117,3 +105,6 @@ public sealed record TypedText(string Text, string? BasedOn);
 
 /// <summary>Text that was typed and not saved: when, and what.</summary>
 public sealed record KeptText(string Text, DateTime At);
+
+/// <summary>The browser's answer: what it kept, if anything.</summary>
+public sealed record KeptAnswer(KeptText? Found);

@@ -18,9 +18,8 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
         ("system", "As the system", Icons.Material.Outlined.Computer),
     ];
 
+    private readonly BrowserPart themes = new(js);
     private ErrorBoundary? boundary;
-    private IJSObjectReference? module;
-    private IJSObjectReference? themeListener;
     private DotNetObjectReference<MainLayout>? self;
     private bool dark;
     private string here = "";
@@ -41,8 +40,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     public async ValueTask DisposeAsync()
     {
         navigation.LocationChanged -= OnLocationChanged;
-        await themeListener.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
+        await themes.DisposeAsync();
         self?.Dispose();
     }
 
@@ -57,15 +55,14 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     {
         if (!firstRender)
             return;
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/app.js");
         self = DotNetObjectReference.Create(this);
-        dark = await module.InvokeAsync<bool>("isDark");
-        themeListener = await module.InvokeAsync<IJSObjectReference>("onTheme", self, nameof(OnThemeAsync));
+        await themes.AttachAsync("./js/app.js", "onTheme", self, nameof(OnThemeAsync));
+        dark = await themes.AskScriptAsync<bool>("isDark");
         StateHasChanged();
-        await module.InvokeVoidAsync("markInteractive");
+        await themes.TellScriptAsync("markInteractive");
     }
 
-    private async Task ChooseAsync(string theme) => await module!.InvokeVoidAsync("chooseTheme", theme);
+    private Task ChooseAsync(string theme) => themes.TellScriptAsync("chooseTheme", theme);
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change)
     {

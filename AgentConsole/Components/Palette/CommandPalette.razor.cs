@@ -11,9 +11,8 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
 
+    private readonly BrowserPart keys = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? keys;
     private DotNetObjectReference<CommandPalette>? self;
     private IReadOnlyList<Shortcut> shortcuts = [];
     private IReadOnlyList<PaletteEntry> entries = [];
@@ -38,8 +37,7 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
 
     public async ValueTask DisposeAsync()
     {
-        await keys.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
+        await keys.DisposeAsync();
         self?.Dispose();
     }
 
@@ -48,9 +46,8 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/keys.js");
-        keys = await module.InvokeAsync<IJSObjectReference>("attach", element, self);
-        shortcuts = await keys.InvokeAsync<Shortcut[]>("table");
+        await keys.AttachAsync("./js/keys.js", "attach", element, self);
+        shortcuts = await keys.AskAsync<Shortcut[]>("table") ?? [];
         StateHasChanged();
     }
 
@@ -94,7 +91,7 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
             return;
         var entry = entries[index];
         Forget();
-        await keys!.InvokeVoidAsync("close");
+        await keys.TellAsync("close");
         await entry.Run();
     }
 

@@ -6,9 +6,8 @@ namespace AgentConsole.Components.Shared;
 /// <summary>Ends a list that goes on: presses itself when it comes near, and can be pressed.</summary>
 public sealed partial class MoreButton(IJSRuntime js) : IAsyncDisposable
 {
+    private readonly BrowserPart watch = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
-    private IJSObjectReference? watch;
     private bool busy;
 
     /// <summary>Loads the next page.</summary>
@@ -18,18 +17,12 @@ public sealed partial class MoreButton(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        await watch.DisposeQuietlyAsync("dispose");
-        await module.DisposeQuietlyAsync();
-    }
+    public ValueTask DisposeAsync() => watch.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/lists.js");
-        watch = await module.InvokeAsync<IJSObjectReference>("pressWhenNear", element);
+        if (firstRender)
+            await watch.AttachAsync("./js/lists.js", "pressWhenNear", element);
     }
 
     private async Task MoreAsync()

@@ -10,8 +10,8 @@ namespace AgentConsole.Components.Versions;
 /// <summary>Versions as a line through time, with what can be done with each.</summary>
 public sealed partial class VersionTimeline(VersionActions actions, IJSRuntime js) : IAsyncDisposable
 {
+    private readonly BrowserPart arrows = new(js);
     private ElementReference element;
-    private IJSObjectReference? module;
 
     [Parameter, EditorRequired]
     public AgentSummary Agent { get; set; } = default!;
@@ -24,14 +24,12 @@ public sealed partial class VersionTimeline(VersionActions actions, IJSRuntime j
     [Parameter, EditorRequired]
     public IReadOnlyDictionary<int, CallCounts> Counts { get; set; } = default!;
 
-    public ValueTask DisposeAsync() => module.DisposeQuietlyAsync();
+    public ValueTask DisposeAsync() => arrows.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        module = await js.InvokeAsync<IJSObjectReference>("import", "./js/lists.js");
-        await module.InvokeVoidAsync("showSources", element);
+        if (firstRender && await arrows.ImportAsync("./js/lists.js"))
+            await arrows.TellScriptAsync("showSources", element);
     }
 
     private bool IsCurrent(VersionSummary version) => version.Number == Agent.CurrentVersion;
