@@ -28,6 +28,12 @@ public sealed class Call
     /// <summary>E.164 of the other end; null for a web call.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>E.164 of our end of an incoming phone call, as the runtime reported it.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>The runtime's own name for the call; unique per agent.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>The values the caller of the API gave, as a JSON object.</summary>
     public string DynamicVariables { get; init; } = "{}";
 
@@ -35,6 +41,9 @@ public sealed class Call
     public string MissingVariables { get; init; } = "[]";
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>When a voice platform took the call; null while it waits to be handed over, and for calls the console plays itself.</summary>
+    public DateTime? HandedOverAt { get; set; }
 
     public DateTime? StartedAt { get; set; }
 
@@ -63,6 +72,9 @@ public sealed class Call
     /// <summary>Where the post-call analysis stands.</summary>
     public AnalysisStatus AnalysisStatus { get; set; }
 
+    /// <summary>Why the analysis failed, in words.</summary>
+    public string? AnalysisError { get; set; }
+
     /// <summary>The post-call analysis as a JSON object; null until there is one.</summary>
     public string? Analysis { get; set; }
 
@@ -71,6 +83,12 @@ public sealed class Call
 
     /// <summary>The call that this one replays.</summary>
     public string? ReplayOf { get; init; }
+
+    /// <summary>The replay run that this call belongs to.</summary>
+    public string? ReplayRunId { get; init; }
+
+    /// <summary>In a replay: runs the same version as the original, to show how much that differs from itself.</summary>
+    public bool IsBaseline { get; init; }
 
     /// <summary>Played by the simulated runtime; no telephone rang.</summary>
     public bool Simulated { get; init; }
@@ -92,6 +110,9 @@ public sealed class CallTurn
     public required string Text { get; init; }
 
     public required DateTime At { get; init; }
+
+    /// <summary>How long the agent took to answer, where that was measured.</summary>
+    public int? LatencyMilliseconds { get; init; }
 }
 
 /// <summary>Where a post-call analysis stands: none is due, due, there, or it could not be made.</summary>

@@ -14,6 +14,12 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
     public DbSet<AgentVersion> Versions => Set<AgentVersion>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<CallTurn> CallTurns => Set<CallTurn>();
+    public DbSet<CallEvent> CallEvents => Set<CallEvent>();
+    public DbSet<CallRollup> CallRollups => Set<CallRollup>();
+    public DbSet<Conversion> Conversions => Set<Conversion>();
+    public DbSet<CallConversion> CallConversions => Set<CallConversion>();
+    public DbSet<ConversionRollup> ConversionRollups => Set<ConversionRollup>();
+    public DbSet<ReplayRun> ReplayRuns => Set<ReplayRun>();
     public DbSet<PhoneNumber> PhoneNumbers => Set<PhoneNumber>();
     public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -44,6 +50,10 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
         configurationBuilder.Properties<CallStatus>().HaveConversion<SnakeCase<CallStatus>>();
         configurationBuilder.Properties<AnalysisStatus>().HaveConversion<SnakeCase<AnalysisStatus>>();
         configurationBuilder.Properties<Speaker>().HaveConversion<SnakeCase<Speaker>>();
+        configurationBuilder.Properties<ConversionOperator>().HaveConversion<SnakeCase<ConversionOperator>>();
+        configurationBuilder.Properties<ConversionDenominator>().HaveConversion<SnakeCase<ConversionDenominator>>();
+        configurationBuilder.Properties<BetterDirection>().HaveConversion<SnakeCase<BetterDirection>>();
+        configurationBuilder.Properties<ConversionOutcome>().HaveConversion<SnakeCase<ConversionOutcome>>();
         configurationBuilder.Properties<DeliveryState>().HaveConversion<SnakeCase<DeliveryState>>();
         configurationBuilder.Properties<UserRole>().HaveConversion<SnakeCase<UserRole>>();
     }

@@ -16,6 +16,10 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(c => new { c.Destination, c.Id });
         builder.HasIndex(c => new { c.Success, c.Id });
         builder.HasIndex(c => new { c.Channel, c.Direction, c.Id });
+        builder.HasIndex(c => new { c.AgentId, c.ExternalId }).IsUnique();
+        builder.HasIndex(c => c.ReplayRunId);
+        builder.HasIndex(c => new { c.ReplayOf, c.Id });
+        builder.HasIndex(c => c.AnalysisStatus).HasFilter("analysis_status = 'pending'");
         builder.HasOne<Agent>().WithMany().HasForeignKey(c => c.AgentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(c => c.ContentHash).OnDelete(DeleteBehavior.Restrict);
     }
@@ -27,6 +31,30 @@ internal sealed class CallTurnConfiguration : IEntityTypeConfiguration<CallTurn>
     {
         builder.ToTable("call_turns").HasKey(t => new { t.CallId, t.Index });
         builder.HasOne<Call>().WithMany().HasForeignKey(t => t.CallId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CallEventConfiguration : IEntityTypeConfiguration<CallEvent>
+{
+    public void Configure(EntityTypeBuilder<CallEvent> builder)
+    {
+        builder.ToTable("call_events").HasKey(e => new { e.CallId, e.EventId });
+        builder.HasOne<Call>().WithMany().HasForeignKey(e => e.CallId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CallRollupConfiguration : IEntityTypeConfiguration<CallRollup>
+{
+    public void Configure(EntityTypeBuilder<CallRollup> builder) => builder.ToTable("call_rollups").HasKey(r => new { r.AgentId, r.Day, r.Version });
+}
+
+internal sealed class ReplayRunConfiguration : IEntityTypeConfiguration<ReplayRun>
+{
+    public void Configure(EntityTypeBuilder<ReplayRun> builder)
+    {
+        builder.ToTable("replay_runs").HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.AgentId, r.Id });
+        builder.HasOne<Agent>().WithMany().HasForeignKey(r => r.AgentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

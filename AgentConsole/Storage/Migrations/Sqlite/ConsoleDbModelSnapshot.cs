@@ -185,6 +185,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("analysis");
 
+                    b.Property<string>("AnalysisError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("analysis_error");
+
                     b.Property<string>("AnalysisStatus")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -246,9 +250,25 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<bool>("IsBaseline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_baseline");
+
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_demo");
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
 
                     b.Property<string>("MissingVariables")
                         .IsRequired()
@@ -266,6 +286,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.Property<string>("ReplayOf")
                         .HasColumnType("TEXT")
                         .HasColumnName("replay_of");
+
+                    b.Property<string>("ReplayRunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replay_run_id");
 
                     b.Property<bool>("Simulated")
                         .HasColumnType("INTEGER")
@@ -295,11 +319,21 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AnalysisStatus")
+                        .HasFilter("analysis_status = 'pending'");
+
                     b.HasIndex("ContentHash");
+
+                    b.HasIndex("ReplayRunId");
+
+                    b.HasIndex("AgentId", "ExternalId")
+                        .IsUnique();
 
                     b.HasIndex("AgentId", "Id");
 
                     b.HasIndex("Destination", "Id");
+
+                    b.HasIndex("ReplayOf", "Id");
 
                     b.HasIndex("Status", "Id");
 
@@ -310,6 +344,128 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasIndex("Channel", "Direction", "Id");
 
                     b.ToTable("calls", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.CallConversion", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("CallId", "ConversionId");
+
+                    b.HasIndex("ConversionId", "Outcome", "CallId");
+
+                    b.ToTable("call_conversions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.CallEvent", b =>
+                {
+                    b.Property<string>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("CallId", "EventId");
+
+                    b.ToTable("call_events", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.CallRollup", b =>
+                {
+                    b.Property<string>("AgentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
+
+                    b.Property<int>("Connected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected");
+
+                    b.Property<long>("CostLlm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_llm");
+
+                    b.Property<long>("CostSip")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_sip");
+
+                    b.Property<long>("CostStt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_stt");
+
+                    b.Property<long>("CostTts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_tts");
+
+                    b.Property<long>("DurationSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_seconds");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated");
+
+                    b.Property<int>("NotCompleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_completed");
+
+                    b.Property<int>("Successes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successes");
+
+                    b.Property<int>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.HasKey("AgentId", "Day", "Version");
+
+                    b.ToTable("call_rollups", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.CallTurn", b =>
@@ -325,6 +481,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<int?>("LatencyMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_milliseconds");
 
                     b.Property<string>("Speaker")
                         .IsRequired()
@@ -394,6 +554,94 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.Conversion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("Better")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("better");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Denominator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("denominator");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("conversions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ConversionRollup", b =>
+                {
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Converted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted");
+
+                    b.Property<int>("NotConverted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_converted");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("ConversionId", "Day", "Version");
+
+                    b.ToTable("conversion_rollups", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.DeliveryAttempt", b =>
@@ -543,6 +791,53 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("phone_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ReplayRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<int>("Baselines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("baselines");
+
+                    b.Property<long?>("CanceledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("canceled_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Sources")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sources");
+
+                    b.Property<string>("TargetHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_hash");
+
+                    b.Property<int?>("TargetVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId", "Id");
+
+                    b.ToTable("replay_runs", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.Snapshot", b =>
@@ -734,11 +1029,44 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Domain.CallConversion", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AgentConsole.Domain.Conversion", null)
+                        .WithMany()
+                        .HasForeignKey("ConversionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.CallEvent", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Domain.CallTurn", b =>
                 {
                     b.HasOne("AgentConsole.Domain.Call", null)
                         .WithMany()
                         .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.Conversion", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -754,6 +1082,15 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.DraftRevision", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ReplayRun", b =>
                 {
                     b.HasOne("AgentConsole.Domain.Agent", null)
                         .WithMany()

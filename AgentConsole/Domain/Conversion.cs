@@ -1,0 +1,72 @@
+namespace AgentConsole.Domain;
+
+/// <summary>A named yes/no outcome, defined on a field of the post-call analysis.</summary>
+public sealed class Conversion
+{
+    /// <summary>Longest name, in characters.</summary>
+    public const int MaxNameLength = 60;
+
+    public required string Id { get; init; }
+
+    public required string AgentId { get; init; }
+
+    /// <summary>Unique per agent.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where in the analysis the value stands, dotted: <c>next_action</c>, <c>lead.score</c>.</summary>
+    public required string Path { get; init; }
+
+    public required ConversionOperator Operator { get; init; }
+
+    /// <summary>What the value is compared with, as JSON; null for operators that need none.</summary>
+    public string? Value { get; init; }
+
+    public required ConversionDenominator Denominator { get; init; }
+
+    public required BetterDirection Better { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+}
+
+/// <summary>Whether one call converted.</summary>
+public sealed class CallConversion
+{
+    public required string CallId { get; init; }
+
+    public required string ConversionId { get; init; }
+
+    public required ConversionOutcome Outcome { get; init; }
+}
+
+/// <summary>Sums of <see cref="CallConversion"/> over one version and UTC day, kept by the database. Replays are not in it.</summary>
+public sealed class ConversionRollup
+{
+    public required string ConversionId { get; init; }
+
+    /// <summary>The version number; 0 for tests of the draft.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whole days since 1970-01-01 UTC.</summary>
+    public required int Day { get; init; }
+
+    public int Converted { get; init; }
+
+    public int NotConverted { get; init; }
+
+    /// <summary>The field was missing or of the wrong type.</summary>
+    public int Unknown { get; init; }
+}
+
+/// <summary>How a conversion compares.</summary>
+public enum ConversionOperator { Equals, In, Exists, IsTrue, AtLeast, AtMost }
+
+/// <summary>Which calls a conversion's rate is of.</summary>
+public enum ConversionDenominator { Assigned, Connected, Evaluated }
+
+/// <summary>Whether more of it is good or bad.</summary>
+public enum BetterDirection { Higher, Lower }
+
+/// <summary>The three states of a conversion; a missing or wrongly typed value is unknown, never false.</summary>
+public enum ConversionOutcome { Unknown, True, False }
