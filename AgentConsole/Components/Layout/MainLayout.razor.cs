@@ -18,6 +18,13 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
         ("system", "As the system", Icons.Material.Outlined.Computer),
     ];
 
+    private static readonly (string Address, string Words, string Icon)[] Places =
+    [
+        ("agents", "Agents", Icons.Material.Outlined.RecordVoiceOver),
+        ("calls", "Calls", Icons.Material.Outlined.Call),
+        ("settings", "Settings", Icons.Material.Outlined.Settings),
+    ];
+
     private readonly BrowserPart themes = new(js);
     private ErrorBoundary? boundary;
     private DotNetObjectReference<MainLayout>? self;
