@@ -45,6 +45,9 @@ public sealed class Call
     /// <summary>When a voice platform took the call; null while it waits to be handed over, and for calls the console plays itself.</summary>
     public DateTime? HandedOverAt { get; set; }
 
+    /// <summary>When the call was ended here while a voice platform may carry it, and the platform has yet to be told; null when there is nothing to tell.</summary>
+    public DateTime? EndUntoldSince { get; set; }
+
     public DateTime? StartedAt { get; set; }
 
     public DateTime? EndedAt { get; set; }

@@ -242,6 +242,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("dynamic_variables");
 
+                    b.Property<long?>("EndUntoldSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_untold_since");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -323,6 +327,9 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasFilter("analysis_status = 'pending'");
 
                     b.HasIndex("ContentHash");
+
+                    b.HasIndex("EndUntoldSince")
+                        .HasFilter("end_untold_since IS NOT NULL");
 
                     b.HasIndex("ReplayRunId");
 
