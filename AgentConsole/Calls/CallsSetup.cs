@@ -1,4 +1,5 @@
 using AgentConsole.Calls.Runtimes;
+using AgentConsole.Calls.Simulation;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Calls;
@@ -12,7 +13,7 @@ public static class CallsSetup
         if (!runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
             throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; the only runtime so far is Simulated.");
         services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<PhoneNumberService>();
-        services.AddSingleton<ICallRuntime, SimulatedRuntime>();
+        services.AddSingleton<IResponder, RuleBasedResponder>().AddSingleton<ICallRuntime, SimulatedRuntime>();
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;
     }

@@ -27,13 +27,13 @@ public sealed class SimulatedConversationTests
 
     [Theory]
     [MemberData(nameof(Intents))]
-    public void Every_caller_comes_to_an_end_with_any_configuration(string intent)
+    public async Task Every_caller_comes_to_an_end_with_any_configuration(string intent)
     {
         foreach (var config in new[] { Bare, Full, Full with { SystemPrompt = "", HttpTools = [], TransferSettings = new() } })
         {
-            var turns = Play(config, Script(intent));
+            var turns = await PlayAsync(config, Script(intent));
 
-            Assert.InRange(turns.Count, 3, 12);
+            Assert.InRange(turns.Count, 3, 14);
             Assert.Equal(Speaker.Agent, turns[0].Speaker);
             Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.NotEqual(pair.First.Speaker, pair.Second.Speaker));
             Assert.All(turns, t => Assert.True(t.Text.Length > 3 && !t.Text.Contains("{{", StringComparison.Ordinal)));
@@ -42,27 +42,30 @@ public sealed class SimulatedConversationTests
 
     [Theory]
     [MemberData(nameof(Intents))]
-    public void A_call_carried_on_after_a_restart_goes_as_it_would_have_gone(string intent)
+    public async Task A_call_carried_on_after_a_restart_goes_as_it_would_have_gone(string intent)
     {
-        var whole = Play(Full, Script(intent));
+        var whole = await PlayAsync(Full, Script(intent));
 
         for (var cut = 0; cut < whole.Count; cut++)
-            Assert.Equal(Texts(whole), Texts(Play(Full, Script(intent), whole.Take(cut))));
+            Assert.Equal(Texts(whole), Texts(await PlayAsync(Full, Script(intent), whole.Take(cut))));
     }
 
     [Fact]
-    public void The_same_call_has_the_same_caller_and_many_calls_are_seldom_alike()
+    public async Task The_same_call_has_the_same_caller_and_many_calls_are_seldom_alike()
     {
         var ids = Enumerable.Range(0, 500).Select(i => Ids.Seeded("call_", DateTime.UnixEpoch, new Random(i))).ToList();
 
-        Assert.Equal(Texts(Play(Full, CallerScript.For(ids[7], Full.WelcomeMessage))), Texts(Play(Full, CallerScript.For(ids[7], Full.WelcomeMessage))));
-        Assert.True(ids.Select(id => string.Join('\n', Texts(Play(Full, CallerScript.For(id, "Do you have two minutes?"))))).Distinct().Count() > 300);
+        Assert.Equal(Texts(await PlayAsync(Full, CallerScript.For(ids[7], Full.WelcomeMessage))), Texts(await PlayAsync(Full, CallerScript.For(ids[7], Full.WelcomeMessage))));
+        var calls = new HashSet<string>();
+        foreach (var id in ids)
+            calls.Add(string.Join('\n', Texts(await PlayAsync(Full, CallerScript.For(id, "Do you have two minutes?")))));
+        Assert.True(calls.Count > 300);
     }
 
     [Fact]
-    public void The_agent_asks_what_its_prompt_says_and_acts_with_the_tool_that_changes_something()
+    public async Task The_agent_asks_what_its_prompt_says_and_acts_with_the_tool_that_changes_something()
     {
-        var texts = Texts(Play(Full, Script("agrees")));
+        var texts = Texts(await PlayAsync(Full, Script("agrees")));
 
         Assert.Equal(Full.WelcomeMessage, texts[0]);
         Assert.Contains("book a seat", texts[1], StringComparison.Ordinal);
@@ -73,10 +76,10 @@ public sealed class SimulatedConversationTests
     }
 
     [Fact]
-    public void A_caller_who_wants_a_person_is_put_through_only_when_the_agent_may_transfer()
+    public async Task A_caller_who_wants_a_person_is_put_through_only_when_the_agent_may_transfer()
     {
-        var through = Texts(Play(Full, Script("wants a person")));
-        var refused = Texts(Play(Full with { TransferSettings = new() }, Script("wants a person")));
+        var through = Texts(await PlayAsync(Full, Script("wants a person")));
+        var refused = Texts(await PlayAsync(Full with { TransferSettings = new() }, Script("wants a person")));
 
         Assert.Contains(through, t => t.Contains("putting you through", StringComparison.Ordinal));
         Assert.Contains(refused, t => t.Contains("call you back?", StringComparison.Ordinal));
@@ -84,18 +87,41 @@ public sealed class SimulatedConversationTests
     }
 
     [Fact]
-    public void A_voicemail_hears_the_message_when_it_is_enabled()
+    public async Task A_voicemail_hears_the_message_when_it_is_enabled()
     {
-        Assert.Equal("Please call Lotus Travel back.", Play(Full, CallerScript.Voicemail)[^1].Text);
-        Assert.Single(Play(Bare, CallerScript.Voicemail));
+        Assert.Equal("Please call Lotus Travel back.", (await PlayAsync(Full, CallerScript.Voicemail))[^1].Text);
+        Assert.Single(await PlayAsync(Bare, CallerScript.Voicemail));
     }
 
     [Fact]
-    public void A_call_does_not_outlast_its_limit()
+    public async Task A_call_does_not_outlast_its_limit()
     {
-        var turns = Play(Full with { Settings = Full.Settings with { MaxCallSeconds = 10 } }, Script("agrees"));
+        var turns = await PlayAsync(Full with { Settings = Full.Settings with { MaxCallSeconds = 10 } }, Script("agrees"));
 
-        Assert.True(turns.Count < Play(Full, Script("agrees")).Count);
+        Assert.True(turns.Count < (await PlayAsync(Full, Script("agrees"))).Count);
+    }
+
+    [Fact]
+    public async Task The_agent_ends_the_call_by_saying_an_end_call_phrase()
+    {
+        var hasty = Full with { Settings = Full.Settings with { EndCallPhrases = ["booking your seat"] } };
+
+        var texts = Texts(await PlayAsync(hasty, Script("agrees")));
+
+        Assert.StartsWith("One second, I am booking your seat.", texts[^1], StringComparison.Ordinal);
+        Assert.Equal(7, texts.Count);
+    }
+
+    [Fact]
+    public async Task A_recorded_caller_can_be_answered_by_another_configuration()
+    {
+        CallTurn[] recorded = [Turn(0, Speaker.Agent, "Hi."), Turn(1, Speaker.Caller, "Yes?"), Turn(2, Speaker.Agent, "Shall I hold the seat?"), Turn(3, Speaker.Caller, "Yes, please.")];
+
+        var full = await new RuleBasedResponder().ReplyAsync(Full, recorded, default);
+        var bare = await new RuleBasedResponder().ReplyAsync(Bare, recorded, default);
+
+        Assert.StartsWith("One second, I am booking your seat.", full!.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Wonderful, I have noted that.", bare!.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,12 +159,14 @@ public sealed class SimulatedConversationTests
 
     private static List<string> Texts(List<CallTurn> turns) => turns.ConvertAll(t => t.Text);
 
-    private static List<CallTurn> Play(AgentConfig config, CallerScript script, IEnumerable<CallTurn>? before = null)
+    private static async Task<List<CallTurn>> PlayAsync(AgentConfig config, CallerScript script, IEnumerable<CallTurn>? before = null)
     {
-        var conversation = new SimulatedConversation(config, script);
+        var conversation = new SimulatedConversation(config, script, new RuleBasedResponder());
         var turns = before?.ToList() ?? [];
-        while (conversation.Next(turns) is { } next)
-            turns.Add(new CallTurn { CallId = "call_1", Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = DateTime.UnixEpoch });
+        while (await conversation.NextAsync(turns, default) is { } next)
+            turns.Add(Turn(turns.Count, next.Speaker, next.Said.Text));
         return turns;
     }
+
+    private static CallTurn Turn(int index, Speaker speaker, string text) => new() { CallId = "call_1", Index = index, Speaker = speaker, Text = text, At = DateTime.UnixEpoch };
 }

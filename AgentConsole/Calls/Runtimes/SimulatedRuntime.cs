@@ -6,7 +6,7 @@ namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Plays a call without a telephone: both sides speak, at <c>Calls:Simulated:Speed</c> times the speed of talk.</summary>
 /// <remarks>The duration of such a call is the time the talk would take; its start and end are when it was played.</remarks>
-internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configuration) : ICallRuntime
+internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, IConfiguration configuration) : ICallRuntime
 {
     private readonly double speed = Math.Clamp(configuration.GetValue("Calls:Simulated:Speed", 8d), 0.1, 100_000);
 
@@ -19,7 +19,7 @@ internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configu
         var id = call.Call.Id;
         var turns = call.Transcript.ToList();
         var (end, reason) = SimulatedLine.Of(call.Call);
-        var conversation = new SimulatedConversation(config, end == CallStatus.Voicemail ? CallerScript.Voicemail : CallerScript.For(id, config.WelcomeMessage));
+        var conversation = new SimulatedConversation(config, end == CallStatus.Voicemail ? CallerScript.Voicemail : CallerScript.For(id, config.WelcomeMessage), responder);
         if (call.Call.Status == CallStatus.Queued)
             await record.MoveAsync(id, CallStatus.Ringing);
         if (call.Call.Status != CallStatus.InProgress)
@@ -32,13 +32,13 @@ internal sealed class SimulatedRuntime(CallRecord record, IConfiguration configu
             }
             await record.MoveAsync(id, CallStatus.InProgress);
         }
-        while (conversation.Next(turns) is { } next)
+        while (await conversation.NextAsync(turns, stop) is { } next)
         {
-            await PauseAsync(conversation.SecondsToSay(next.Text), stop);
-            var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Text);
+            await PauseAsync(conversation.SecondsToSay(next.Said.Text), stop);
+            var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Said.Text);
             if (outcome.Error is not null)
                 return;
-            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Text, At = Clock.Now });
+            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Said.Text, At = Clock.Now });
         }
         if (end == CallStatus.Voicemail)
         {

@@ -1,4 +1,4 @@
 namespace AgentConsole.Calls.Simulation;
 
-/// <summary>What a simulated caller does in one turn.</summary>
+/// <summary>What a caller does in one turn.</summary>
 internal enum CallerMove { Open, Answer, Ask, Hesitate, Agree, Decline, Confused, Think, Person, Hold, Busy, When, HangUp, Bye, Machine }

@@ -1,3 +1,4 @@
+using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using static AgentConsole.Calls.Simulation.CallerMove;
 
@@ -15,7 +16,7 @@ internal sealed record CallerScript(string Intent, params IReadOnlyList<CallerMo
         new("agrees at second thought", Open, Hesitate, Answer, Agree, Bye),
         new("did not understand at first", Open, Confused, Answer, Agree, Bye),
         new("declines", Open, Hesitate, Decline, Bye),
-        new("declines at once", Open, Decline),
+        new("declines at once", Open, Decline, Bye),
         new("thinks about it", Open, Answer, Ask, Think, Bye),
         new("wants a person", Open, Person, Hold),
         new("wants a person after a question", Open, Ask, Person, Hold),
@@ -38,6 +39,9 @@ internal sealed record CallerScript(string Intent, params IReadOnlyList<CallerMo
     /// <summary>The caller of a voicemail.</summary>
     public static readonly CallerScript Voicemail = new("is a machine", Machine);
 
+    /// <summary>Questions that a caller answers beyond what their script says.</summary>
+    private const int Patience = 3;
+
     private uint seed;
 
     /// <summary>The script of a call, by its id; <paramref name="welcome"/> tells who rang whom.</summary>
@@ -48,13 +52,47 @@ internal sealed record CallerScript(string Intent, params IReadOnlyList<CallerMo
         return scripts[(int)(Mixed(hash) % (uint)scripts.Count)] with { seed = hash };
     }
 
-    /// <summary>What the caller says in turn <paramref name="step"/> after having heard <paramref name="heard"/>.</summary>
-    public string Say(int step, string heard, IReadOnlyList<HttpTool> tools) => Moves[step] switch
+    /// <summary>This caller speaks before the agent does.</summary>
+    public bool SpeaksFirst => Moves[0] == Machine;
+
+    /// <summary>What the caller says after the turns so far; null when nothing is left to say.</summary>
+    public string? Next(IReadOnlyList<CallTurn> soFar, IReadOnlyList<HttpTool> tools)
+    {
+        var (at, patience, said, heard) = (0, Patience, 0, "");
+        foreach (var turn in soFar)
+        {
+            if (turn.Speaker == Speaker.Agent)
+            {
+                heard = turn.Text;
+                continue;
+            }
+            Move(heard, ref at, ref patience);
+            said++;
+        }
+        return at < Moves.Count ? Say(Move(heard, ref at, ref patience), said, heard, tools) : null;
+    }
+
+    /// <summary>The move upon <paramref name="heard"/>. An offer is met at once with what the caller has in mind; a caller who wants to agree, or to leave, answers some more questions first.</summary>
+    private CallerMove Move(string heard, ref int at, ref int patience)
+    {
+        while (at < Moves.Count - 1 && Moves[at] == Answer && CallerMoves.Offers(heard))
+            at++;
+        var move = at < Moves.Count ? Moves[at] : Bye;
+        if (patience > 0 && ((move == Agree && !CallerMoves.Offers(heard)) || (move == Bye && CallerMoves.Asks(heard))))
+        {
+            patience--;
+            return Answer;
+        }
+        at++;
+        return move;
+    }
+
+    private string Say(CallerMove move, int step, string heard, IReadOnlyList<HttpTool> tools) => move switch
     {
         Open => Pick(CallerWords.Opening(heard, tools), step),
         Answer or When => Pick(CallerWords.Answer(heard), step),
         Hold when !heard.Contains("hold", StringComparison.OrdinalIgnoreCase) => "Alright, then please call me back.",
-        var move => Pick(CallerWords.Lines[move], step),
+        _ => Pick(CallerWords.Lines[move], step),
     };
 
     private string Pick(string[] lines, int step) => lines[(int)(Mixed(unchecked(seed + ((uint)step * 2_654_435_769u))) % (uint)lines.Length)];

@@ -23,6 +23,6 @@ internal static partial class PromptQuestions
     [GeneratedRegex("[^.!?:\n\"“”]{1,200}\\?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("^(would you like|do you want|shall (i|we)|may (i|we)|can (i|we)|should (i|we))\\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^(would you like|do you want|(shall|should) (i|we)|(may|can) (i|we)(?! (have|ask|get|know|take|confirm|check)\\b))\\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Offer();
 }

@@ -1,0 +1,18 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+
+namespace AgentConsole.Calls.Simulation;
+
+/// <summary>Speaks for the agent.</summary>
+public interface IResponder
+{
+    /// <summary>What the agent says after the turns so far, the caller's being the last or there being none; null when it ends the call. <paramref name="config"/> has its variables filled in.</summary>
+    /// <exception cref="ResponderFailedException">The agent cannot answer.</exception>
+    Task<AgentReply?> ReplyAsync(AgentConfig config, IReadOnlyList<CallTurn> soFar, CancellationToken cancel);
+}
+
+/// <summary>What the agent says, how long that took to find, and the tokens a language model counted; null where nothing was measured.</summary>
+public sealed record AgentReply(string Text, int? LatencyMilliseconds = null, TokenUse? Tokens = null);
+
+/// <summary>Tokens that a language model read and wrote.</summary>
+public sealed record TokenUse(long Input, long Output);

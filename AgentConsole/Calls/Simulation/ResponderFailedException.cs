@@ -1,0 +1,4 @@
+namespace AgentConsole.Calls.Simulation;
+
+/// <summary>The agent cannot answer; the message says why in words for whoever looks at the call.</summary>
+public sealed class ResponderFailedException(string message, Exception? inner = null) : Exception(message, inner);
