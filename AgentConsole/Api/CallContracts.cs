@@ -8,12 +8,12 @@ namespace AgentConsole.Api;
 /// <summary>A call in a list.</summary>
 public record CallItem(
     string Id, string CallId, string AgentId, int? AgentVersion, string? VersionId, string ContentHash, VersionReason VersionReason,
-    CallChannel Channel, CallDirection Direction, CallStatus Status, string? PhoneNumberId, string? Destination,
+    CallChannel Channel, CallDirection Direction, CallStatus Status, string? PhoneNumberId, string? Destination, string? Line, string? ExternalId,
     DateTime CreatedAt, DateTime? StartedAt, DateTime? EndedAt, int? DurationSeconds, bool? Success, bool Simulated)
 {
     public static CallItem From(Call call) => new(
         call.Id, call.Id, call.AgentId, call.AgentVersion, call.VersionId, call.ContentHash, call.VersionReason,
-        call.Channel, call.Direction, call.Status, call.PhoneNumberId, call.Destination,
+        call.Channel, call.Direction, call.Status, call.PhoneNumberId, call.Destination, call.Line, call.ExternalId,
         call.CreatedAt, call.StartedAt, call.EndedAt, call.DurationSeconds, call.Success, call.Simulated);
 }
 
@@ -24,6 +24,8 @@ public sealed record CallBody : CallItem
     {
     }
 
+    public string? CreatedBy { get; init; }
+    public DateTime? HandedOverAt { get; init; }
     public required JsonElement DynamicVariables { get; init; }
     public required JsonElement MissingVariables { get; init; }
     public decimal? CostLlm { get; init; }
@@ -34,6 +36,7 @@ public sealed record CallBody : CallItem
     public string? RecordingUrl { get; init; }
     public string? Error { get; init; }
     public required AnalysisStatus AnalysisStatus { get; init; }
+    public string? AnalysisError { get; init; }
     public JsonElement? Analysis { get; init; }
     public string? ReplayOf { get; init; }
     public required IReadOnlyList<TurnItem> Transcript { get; init; }
@@ -43,6 +46,8 @@ public sealed record CallBody : CallItem
         var call = detail.Call;
         return new(CallItem.From(call))
         {
+            CreatedBy = call.CreatedBy,
+            HandedOverAt = call.HandedOverAt,
             DynamicVariables = JsonElement.Parse(call.DynamicVariables),
             MissingVariables = JsonElement.Parse(call.MissingVariables),
             CostLlm = call.CostLlm,
@@ -53,9 +58,10 @@ public sealed record CallBody : CallItem
             RecordingUrl = call.RecordingUrl,
             Error = call.Error,
             AnalysisStatus = call.AnalysisStatus,
+            AnalysisError = call.AnalysisError,
             Analysis = call.Analysis is null ? null : JsonElement.Parse(call.Analysis),
             ReplayOf = call.ReplayOf,
-            Transcript = [.. detail.Transcript.Select(t => new TurnItem(t.Index, t.Speaker, t.Text, t.At))],
+            Transcript = [.. detail.Transcript.Select(t => new TurnItem(t.Index, t.Speaker, t.Text, t.At, t.LatencyMilliseconds))],
         };
     }
 }
@@ -67,5 +73,5 @@ public sealed record CallConfigBody(string CallId, string AgentId, int? AgentVer
         config.Call.Id, config.Call.AgentId, config.Call.AgentVersion, config.Call.ContentHash, config.Ran.Json, config.Ran.Missing);
 }
 
-/// <summary>One turn of a transcript.</summary>
-public sealed record TurnItem(int Index, Speaker Speaker, string Text, DateTime At);
+/// <summary>One turn of a transcript; the latency is how long the agent took to answer, where that was measured.</summary>
+public sealed record TurnItem(int Index, Speaker Speaker, string Text, DateTime At, int? LatencyMilliseconds);

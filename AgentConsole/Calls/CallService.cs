@@ -30,7 +30,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
             if (choice.Value.Reason == VersionReason.Draft)
                 await db.AddSnapshotAsync(choice.Value.Config);
-            var call = NewCall(request, choice.Value);
+            var call = NewCall(request, choice.Value, by);
             db.Add(call);
             return new CallDetail(call, []);
         });
@@ -111,7 +111,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return [.. counts.Select(c => (c.Key, c.Count))];
     }
 
-    private Call NewCall(CallRequest request, VersionChoice choice)
+    private Call NewCall(CallRequest request, VersionChoice choice, Actor by)
     {
         var now = Clock.Now;
         var values = VariableValues.From(request.DynamicVariables ?? []);
@@ -131,6 +131,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             DynamicVariables = request.DynamicVariables?.ToJsonString() ?? "{}",
             MissingVariables = JsonSerializer.Serialize(ResolvedConfig.From(choice.Config, values).Missing),
             CreatedAt = now,
+            CreatedBy = by.Name,
             Simulated = runtime.IsSimulated,
         };
     }

@@ -42,6 +42,9 @@ public sealed class Call
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>Who placed it, such as a person's name or <c>API key CRM</c>; null when that was not recorded.</summary>
+    public string? CreatedBy { get; init; }
+
     /// <summary>When a voice platform took the call; null while it waits to be handed over, and for calls the console plays itself.</summary>
     public DateTime? HandedOverAt { get; set; }
 

@@ -224,6 +224,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<string>("Destination")
                         .HasColumnType("TEXT")
                         .HasColumnName("destination");
