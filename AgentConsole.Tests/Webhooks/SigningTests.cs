@@ -1,5 +1,6 @@
 using AgentConsole.Tests.Support;
 using AgentConsole.Webhooks;
+using Microsoft.Extensions.Time.Testing;
 using StandardWebhooks;
 using StandardWebhooks.Diagnostics;
 
@@ -33,6 +34,45 @@ public sealed class SigningTests
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
         Assert.Equal(32, Convert.FromBase64String(secret["whsec_".Length..]).Length);
         Assert.Equal("delivered", (string?)(await console.DeliveryAsync(id, "delivered"))["state"]);
+    }
+
+    [Theory]
+    [InlineData(-6)]
+    [InlineData(6)]
+    public async Task A_receivers_library_refuses_what_was_signed_minutes_ago_or_ahead(int minutes)
+    {
+        await using var console = await WebhookSteps.StartConsoleAsync(new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(minutes)));
+        await using var receiver = await Receiver.StartAsync();
+        var (id, secret) = await console.Api.NewWebhookAsync(receiver.Address, "version.published");
+        (await console.Api.PostJsonAsync($"/api/webhooks/{id}/test")).Expect(201);
+
+        var received = await receiver.NextAsync();
+
+        var refused = Assert.Throws<WebhookVerificationException>(() => new StandardWebhook(secret).Verify(received.Body, received.Headers));
+        Assert.Contains("timestamp", refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_retry_is_signed_with_its_own_time()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddMinutes(-6));
+        await using var console = await WebhookSteps.StartConsoleAsync(clock);
+        await using var receiver = await Receiver.StartAsync();
+        receiver.Answer(500, 500);
+        var (id, secret) = await console.Api.NewWebhookAsync(receiver.Address, "version.published");
+        (await console.Api.PostJsonAsync($"/api/webhooks/{id}/test")).Expect(201);
+        var first = await receiver.NextAsync();
+        await console.DeliveryAsync(id, d => (int)d["attempts"]! == 1);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await receiver.NextAsync();
+        await console.DeliveryAsync(id, d => (int)d["attempts"]! == 2);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        var third = await receiver.NextAsync();
+
+        Assert.Equal((first.Id, first.Body), (third.Id, third.Body));
+        Assert.Throws<WebhookVerificationException>(() => new StandardWebhook(secret).Verify(first.Body, first.Headers));
+        new StandardWebhook(secret).Verify(third.Body, third.Headers);
     }
 
     [Fact]

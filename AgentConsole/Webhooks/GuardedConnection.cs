@@ -6,21 +6,26 @@ namespace AgentConsole.Webhooks;
 /// <summary>Opens connections to allowed addresses only. The address that is looked at is the one connected to, so a name that changes its answer gains nothing.</summary>
 internal static class GuardedConnection
 {
+    /// <summary>A handler that reaches the open internet alone, unless <paramref name="allowPrivate"/>.</summary>
+    public static SocketsHttpHandler NewHandler(bool allowPrivate) => NewHandler(allowPrivate ? _ => true : PublicAddress.Is, Dns.GetHostAddressesAsync);
+
     /// <summary>A handler that follows no redirect, uses no proxy and keeps no cookies: each of them could lead elsewhere.</summary>
-    public static SocketsHttpHandler NewHandler(bool allowPrivate) => new()
+    internal static SocketsHttpHandler NewHandler(Predicate<IPAddress> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
         MaxResponseHeadersLength = 16,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        ConnectCallback = (context, cancel) => OpenAsync(context.DnsEndPoint, allowPrivate, cancel),
+        ConnectCallback = (context, cancel) => OpenAsync(context.DnsEndPoint, isAllowed, resolve, cancel),
     };
 
-    private static async ValueTask<Stream> OpenAsync(DnsEndPoint target, bool allowPrivate, CancellationToken cancel)
+    private static async ValueTask<Stream> OpenAsync(
+        DnsEndPoint target, Predicate<IPAddress> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancel)
     {
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancel);
-        var allowed = allowPrivate ? addresses : Array.FindAll(addresses, PublicAddress.Is);
+        // The resolver refuses some numbers, such as 0.0.0.0, in its own words.
+        var addresses = IPAddress.TryParse(target.Host, out var number) ? [number] : await resolve(target.Host, cancel);
+        var allowed = Array.FindAll(addresses, isAllowed);
         if (allowed.Length == 0)
             throw new AddressRefusedException($"{target.Host} is not on the open internet ({string.Join(", ", addresses.AsEnumerable())}). Webhooks:AllowPrivateAddresses allows such addresses.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
