@@ -11,7 +11,7 @@ public sealed class Conversion
     public required string AgentId { get; init; }
 
     /// <summary>Unique per agent.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>Where in the analysis the value stands, dotted: <c>next_action</c>, <c>lead.score</c>.</summary>
     public required string Path { get; init; }
@@ -28,6 +28,12 @@ public sealed class Conversion
     public required string CreatedBy { get; init; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Of the calls that were analysed before there was this conversion, those with lower ids are still to be looked at; null when all were.</summary>
+    public string? PendingBelow { get; set; }
+
+    /// <summary>Nobody sees it any more; what it said of calls is being cleared away.</summary>
+    public DateTime? DeletedAt { get; set; }
 }
 
 /// <summary>Whether one call converted.</summary>

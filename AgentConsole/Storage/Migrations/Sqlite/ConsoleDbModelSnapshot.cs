@@ -592,6 +592,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("Denominator")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -611,6 +615,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
+
+                    b.Property<string>("PendingBelow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_below");
 
                     b.Property<string>("Value")
                         .HasColumnType("TEXT")
