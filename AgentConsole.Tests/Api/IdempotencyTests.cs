@@ -25,6 +25,14 @@ public sealed class IdempotencyTests(ConsoleHost console) : IClassFixture<Consol
     }
 
     [Fact]
+    public async Task An_agent_is_made_once()
+    {
+        var first = (await api.PostJsonAsync("/api/agents", new { name = "Once" }, (Header, "agent-1"))).Expect(201);
+
+        Assert.Equal(first.Text, (await api.PostJsonAsync("/api/agents", new { name = "Once" }, (Header, "agent-1"))).Expect(201).Text);
+    }
+
+    [Fact]
     public async Task The_first_answer_comes_again_after_a_restart()
     {
         await using var own = await ConsoleHost.StartAsync();

@@ -61,6 +61,8 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         request.Body.Position = 0;
         hash.AppendData(await SHA256.HashDataAsync(request.Body));
+        // Handlers that read the body themselves come after this.
+        request.Body.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
