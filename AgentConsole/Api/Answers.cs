@@ -16,22 +16,32 @@ internal static class Answers
     /// <summary>200 with what a command left, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
     public static async Task<Results<Ok<TBody>, ProblemHttpResult>> OkAsync<T, TBody>(this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body)
     {
-        var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        Idempotency.RenderWith(http, result => result is Outcome<T> { Error: null } done
-            ? new StoredAnswer("", StatusCodes.Status200OK, null, JsonSerializer.Serialize(body(done.Value), json))
-            : null);
+        Keep(http, StatusCodes.Status200OK, body);
         return (await work()).ToOk(body);
+    }
+
+    /// <summary>202 with what became of what was reported, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
+    public static async Task<Results<Accepted<TBody>, ProblemHttpResult>> AcceptedAsync<TBody>(this HttpContext http, Func<Task<Outcome<TBody>>> work)
+    {
+        Keep<TBody, TBody>(http, StatusCodes.Status202Accepted, body => body);
+        var outcome = await work();
+        return outcome.Error is { } error ? error.ToProblem() : TypedResults.Accepted((string?)null, outcome.Value);
     }
 
     /// <summary>201 with what was made and where it is, or the problem. Repeating the request with its Idempotency-Key gives this answer again, or what <paramref name="kept"/> leaves of it.</summary>
     public static async Task<Results<Created<TBody>, ProblemHttpResult>> CreatedAsync<T, TBody>(
         this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body, Func<T, string> location, Func<T, TBody>? kept = null)
     {
-        var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
-        Idempotency.RenderWith(http, result => result is Outcome<T> { Error: null } made
-            ? new StoredAnswer("", StatusCodes.Status201Created, location(made.Value), JsonSerializer.Serialize((kept ?? body)(made.Value), json))
-            : null);
+        Keep(http, StatusCodes.Status201Created, kept ?? body, location);
         var outcome = await work();
         return outcome.Error is { } error ? error.ToProblem() : TypedResults.Created(location(outcome.Value), body(outcome.Value));
+    }
+
+    private static void Keep<T, TBody>(HttpContext http, int status, Func<T, TBody> body, Func<T, string>? location = null)
+    {
+        var json = http.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions;
+        Idempotency.RenderWith(http, result => result is Outcome<T> { Error: null } done
+            ? new StoredAnswer("", status, location?.Invoke(done.Value), JsonSerializer.Serialize(body(done.Value), json))
+            : null);
     }
 }

@@ -13,6 +13,7 @@ internal static class CallsApi
         api.MapPost("/agents/{agentId}/connect", WebAsync).WithTags("Calls").WithName("ConnectWebCall").WithSummary("Start a web call");
         var calls = api.MapGroup("/calls").WithTags("Calls");
         calls.MapPost("/outbound", OutboundAsync).WithName("PlaceOutboundCall").WithSummary("Place a phone call");
+        calls.MapPost("/inbound", InboundAsync).WithName("ReportInboundCall").WithSummary("A platform reports an incoming call, and gets the version to run");
         calls.MapGet("/", ListAsync).WithName("ListCalls").WithSummary("Calls, newest first");
         api.MapGet("/calls.csv", Csv).WithTags("Calls").WithName("ExportCalls").WithSummary("All calls of a filter as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
         calls.MapPost("/{callId}/end", EndAsync).WithName("EndCall").WithSummary("End an active call");
@@ -26,6 +27,17 @@ internal static class CallsApi
             AgentVersion = body.AgentVersion,
             PhoneNumberId = body.PhoneNumberId,
             Destination = body.Destination,
+            DynamicVariables = body.DynamicVariables,
+        });
+
+    private static Task<Results<Created<CallBody>, ProblemHttpResult>> InboundAsync(InboundCallBody body, HttpContext http, CallService calls) =>
+        PlaceAsync(http, calls, new(body.AgentId ?? "", CallChannel.Phone, CallDirection.Inbound)
+        {
+            IsReported = true,
+            AgentVersion = body.AgentVersion,
+            Destination = body.From,
+            Line = body.To,
+            ExternalId = body.ExternalId,
             DynamicVariables = body.DynamicVariables,
         });
 

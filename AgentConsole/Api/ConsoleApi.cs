@@ -57,6 +57,7 @@ public static class ConsoleApi
         api.MapDrafts();
         api.MapVersions();
         api.MapCalls();
+        api.MapCallEvents();
         api.MapWidget();
         api.MapPhoneNumbers();
         api.MapWebhooks();

@@ -19,6 +19,11 @@ public sealed record OutboundCallBody(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ConnectBody(long? AgentVersion = null, JsonObject? DynamicVariables = null);
 
+/// <summary>What POST /api/calls/inbound accepts: the caller's number, the number called, and the platform's own name for the call.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record InboundCallBody(
+    string? AgentId = null, string? From = null, string? To = null, string? ExternalId = null, long? AgentVersion = null, JsonObject? DynamicVariables = null);
+
 /// <summary>What POST /api/phone-numbers accepts.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PhoneNumberBody(string? Number = null, string? Label = null);

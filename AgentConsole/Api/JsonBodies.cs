@@ -19,20 +19,23 @@ internal static class JsonBodies
     });
 
     /// <summary>The body as a JSON object.</summary>
-    /// <exception cref="BadHttpRequestException">It is not JSON, not an object, or names a field twice.</exception>
-    public static async Task<Outcome<JsonObject>> ReadObjectAsync(this HttpRequest request, CancellationToken cancel)
+    /// <exception cref="BadHttpRequestException">It is not JSON, or names a field twice.</exception>
+    public static async Task<Outcome<JsonObject>> ReadObjectAsync(this HttpRequest request, CancellationToken cancel) =>
+        await request.ReadJsonAsync(cancel) is { ValueKind: JsonValueKind.Object } body ? JsonObject.Create(body)! : InvalidFields.One("", "The body must be a JSON object.");
+
+    /// <summary>The body as JSON.</summary>
+    /// <exception cref="BadHttpRequestException">It is not JSON, or names a field twice.</exception>
+    public static async Task<JsonElement> ReadJsonAsync(this HttpRequest request, CancellationToken cancel)
     {
         if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) is not true)
             throw new BadHttpRequestException("JSON expected", StatusCodes.Status415UnsupportedMediaType);
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancel);
-            if (body.RootElement.ValueKind != JsonValueKind.Object)
-                return InvalidFields.One("", "The body must be a JSON object.");
-            var node = JsonObject.Create(body.RootElement.Clone())!;
-            // Reading every text now finds escapes that are not Unicode while it is still the sender's mistake.
-            node.ToJsonString();
-            return node;
+            // Writing every text now finds escapes that are not Unicode while it is still the sender's mistake.
+            using var nowhere = new Utf8JsonWriter(Stream.Null);
+            body.RootElement.WriteTo(nowhere);
+            return body.RootElement.Clone();
         }
         catch (InvalidOperationException problem)
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentConsole.Access;
 using AgentConsole.Calls;
+using AgentConsole.Calls.Events;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -25,6 +26,7 @@ internal static class Problems
         VersioningError.EditConflict e => Of(412, "edit_conflict", $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}. Read the draft again."),
         CallError.CallNotFound e => Of(404, "call_not_found", $"No call has the id \"{Shown(e.CallId)}\"."),
         CallError.CallEnded e => Of(409, "call_ended", $"The call \"{Shown(e.CallId)}\" is over ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())})."),
+        EventError.UnknownField e => Of(400, "unknown_field", $"The field \"{Shown(e.Path)}\" is not known here. Check its spelling.", Errors(e.Path, "is not known here; check its spelling.")),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),
         WebhookError.WebhookNotFound e => Of(404, "webhook_not_found", $"No webhook has the id \"{Shown(e.WebhookId)}\"."),

@@ -50,25 +50,31 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
     });
 
-    /// <summary>Stores the analysis of an ended call.</summary>
+    /// <summary>Ends a call that its voice platform does not carry to an end, if <paramref name="still"/> holds inside the write. How long it lasted is not known.</summary>
+    internal Task<Outcome<Call>> GiveUpAsync(string callId, string error, Func<ConsoleDb, Call, Task<bool>> still, DateTime? endUntoldSince) =>
+        ChangeAsync(callId, CallStatus.Failed, call => (call.EndedAt, call.Error, call.EndUntoldSince) = (Clock.Now, error, endUntoldSince), still);
+
+    /// <summary>Stores the analysis that was due; one that came meanwhile stays.</summary>
     public async Task<Outcome<Call>> AnalyseAsync(string callId, JsonObject analysis, bool? success) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
+        if (call.AnalysisStatus != AnalysisStatus.Pending)
+            return call;
         (call.Analysis, call.Success, call.AnalysisStatus) = (analysis.ToJsonString(), success, AnalysisStatus.Done);
         await outbox.AddAsync(db, WebhookEvents.CallAnalysisCompleted, call);
         return call;
     }));
 
-    /// <summary>Says that the analysis that was due could not be made.</summary>
-    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    /// <summary>Says that the analysis that was due could not be made, and why in words.</summary>
+    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string? why = null) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         if (call.AnalysisStatus == AnalysisStatus.Pending)
-            call.AnalysisStatus = AnalysisStatus.Failed;
+            (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, why);
         return call;
     }));
 
-    private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change)
+    private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change, Func<ConsoleDb, Call, Task<bool>>? still = null)
     {
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
         {
@@ -77,6 +83,8 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
                 return new CallError.CallNotFound(callId);
             if (!call.Status.CanBecome(status))
                 return call.Status.IsEnded() ? new CallError.CallEnded(callId, call.Status) : call;
+            if (still is not null && !await still(db, call))
+                return call;
             call.Status = status;
             change(call);
             await outbox.AddMoveAsync(db, call);

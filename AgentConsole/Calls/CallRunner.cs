@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
@@ -7,27 +6,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
-/// <summary>Runs calls in the background and, after a restart, carries on with those that had not ended.</summary>
-public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRuntime runtime, CallRecord record, CallAnalysis analysis, ILogger<CallRunner> log) : BackgroundService
+/// <summary>Does in the background what is due for a call: talk or hand-over, then the analysis. After a restart it carries on with what was interrupted.</summary>
+public sealed class CallRunner(
+    IDbContextFactory<ConsoleDb> contexts, IEnumerable<ICallRuntime> runtimes, PlatformSettings platform, CallRecord record, CallAnalysis analysis, TimeProvider time, ILogger<CallRunner> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task>> running = new();
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, Run> running = [];
     private readonly CancellationTokenSource stopping = new();
 
-    /// <summary>Starts a call that is stored.</summary>
+    /// <summary>Something is due for a call that is stored. While it is being run already, it is looked at once more afterwards.</summary>
     public void Start(string callId)
     {
-        if (stopping.IsCancellationRequested)
-            return;
-        // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
-        using (ExecutionContext.SuppressFlow())
-            _ = running.GetOrAdd(callId, id => new(() => Task.Run(() => RunAsync(id)))).Value;
+        lock (running)
+        {
+            if (stopping.IsCancellationRequested)
+                return;
+            if (running.TryGetValue(callId, out var run))
+            {
+                run.IsWantedAgain = true;
+                return;
+            }
+            running[callId] = run = new();
+            // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
+            using (ExecutionContext.SuppressFlow())
+                run.Work = Task.Run(() => RunWhileWantedAsync(callId, run));
+        }
     }
 
     /// <inheritdoc />
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(running.Values.Select(c => c.Value)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        List<Task> open;
+        lock (running)
+            open = [.. running.Values.Select(r => r.Work)];
+        await Task.WhenAll(open).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
 
@@ -44,36 +58,69 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         var unfinished = await db.Calls
             .Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
+            .Where(c => c.Simulated || c.HandedOverAt == null)
             .Select(c => c.Id).ToListAsync(stoppingToken);
-        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending).Select(c => c.Id).ToListAsync(stoppingToken);
-        if (unfinished.Count + unanalysed.Count > 0)
-            log.LogInformation("Carrying on with {Calls} calls that a restart interrupted", unfinished.Count + unanalysed.Count);
-        foreach (var callId in unfinished.Concat(unanalysed))
+        var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => c.Id).ToListAsync(stoppingToken);
+        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending && (c.Simulated || platform.AnalysesHere)).Select(c => c.Id).ToListAsync(stoppingToken);
+        var due = unfinished.Concat(untold).Concat(unanalysed).Distinct().ToList();
+        if (due.Count > 0)
+            log.LogInformation("Carrying on with {Calls} calls that a restart interrupted", due.Count);
+        foreach (var callId in due)
             Start(callId);
     }
 
-    private async Task RunAsync(string callId)
+    private async Task RunWhileWantedAsync(string callId, Run run)
+    {
+        do
+        {
+            await RunAsync(callId, run);
+        } while (IsWantedAgain(callId, run));
+    }
+
+    private bool IsWantedAgain(string callId, Run run)
+    {
+        lock (running)
+        {
+            if (!run.IsWantedAgain || stopping.IsCancellationRequested)
+                return !running.Remove(callId);
+            run.IsWantedAgain = false;
+            return true;
+        }
+    }
+
+    private async Task RunAsync(string callId, Run run)
     {
         try
         {
             var (call, config) = await ReadAsync(callId);
-            if (!call.Call.Status.IsEnded())
-                await runtime.RunAsync(call, config, stopping.Token);
-            await analysis.RunAsync(callId, config.PostCallAnalysis);
+            if (!call.Call.Status.IsEnded() || call.Call.EndUntoldSince is not null)
+                await TalkAsync(call, config);
+            if (call.Call.Simulated || platform.AnalysesHere)
+                await analysis.RunAsync(callId, config.PostCallAnalysis);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The call is carried on after the restart.
+        }
+        catch (StoreUnavailableException problem)
+        {
+            log.LogError(problem, "What happens in call {CallId} cannot be written; it is tried again in a moment", callId);
+            await Task.Delay(PauseAfterFailure, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            run.IsWantedAgain = true;
         }
         catch (Exception problem)
         {
             log.LogError(problem, "Call {CallId} broke off", callId);
             await EndBrokenAsync(callId, problem);
         }
-        finally
-        {
-            running.TryRemove(callId, out _);
-        }
+    }
+
+    private async Task TalkAsync(CallDetail call, AgentConfig config)
+    {
+        if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
+            await runtime.RunAsync(call, config, stopping.Token);
+        else if (call.Call.HandedOverAt is null)
+            await record.FailAsync(call.Call.Id, CallStatus.Failed, "The call waited for a voice platform, but Calls:Runtime is Simulated now.");
     }
 
     private async Task EndBrokenAsync(string callId, Exception problem)
@@ -93,7 +140,13 @@ public sealed class CallRunner(IDbContextFactory<ConsoleDb> contexts, ICallRunti
     {
         await using var db = await contexts.CreateDbContextAsync();
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
-        var turns = await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync();
-        return (new(call, turns), (await CallConfig.ReadAsync(db, call)).Ran.Config);
+        return (await call.WithTranscriptAsync(db), (await CallConfig.ReadAsync(db, call)).Ran.Config);
+    }
+
+    private sealed class Run
+    {
+        public bool IsWantedAgain { get; set; }
+
+        public Task Work { get; set; } = Task.CompletedTask;
     }
 }

@@ -10,18 +10,27 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls;
 
 /// <summary>Calls: place, list, read, end.</summary>
-public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed, Outbox outbox)
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed, Outbox outbox, TimeProvider time)
 {
     /// <summary>Most characters of dynamic variables as JSON.</summary>
     public const int MaxVariablesLength = 64_000;
 
-    /// <summary>Chooses the version, stores it with the call in one transaction, and hands the call to the runtime.</summary>
+    /// <summary>Most characters of a platform's own name for a call.</summary>
+    public const int MaxExternalIdLength = 255;
+
+    /// <summary>Chooses the version, stores it with the call in one transaction, and hands the call to the runtime. A call that its platform reported before is answered as it stands.</summary>
     public async Task<Outcome<CallDetail>> CreateAsync(CallRequest request, Actor by)
     {
         if (Problems(request) is { Count: > 0 } problems)
             return new InvalidFields(problems);
+        var known = false;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
+            if (request.ExternalId is { } name && await db.Calls.SingleOrDefaultAsync(c => c.AgentId == request.AgentId && c.ExternalId == name) is { } before)
+            {
+                known = true;
+                return await before.WithTranscriptAsync(db);
+            }
             var choice = await VersionChoice.MakeAsync(db, request);
             if (choice.Error is { } refused)
                 return refused;
@@ -30,11 +39,12 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
             if (choice.Value.Reason == VersionReason.Draft)
                 await db.AddSnapshotAsync(choice.Value.Config);
-            var call = NewCall(request, choice.Value, by);
+            var line = request.Line is null ? request.PhoneNumberId : await db.PhoneNumbers.Where(n => n.Number == request.Line).Select(n => n.Id).SingleOrDefaultAsync();
+            var call = NewCall(request with { PhoneNumberId = line }, choice.Value, by);
             db.Add(call);
             return new CallDetail(call, []);
         });
-        if (outcome.Error is null)
+        if (outcome.Error is null && !known)
         {
             var call = outcome.Value.Call;
             feed.Announce(new CallChanged(call.AgentId, call.Id, by.Name, call.CreatedAt));
@@ -56,7 +66,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
             return new CallError.CallNotFound(callId);
-        return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync(cancel));
+        return await call.WithTranscriptAsync(db, cancel);
     }
 
     /// <summary>Ends a call that is active: one in progress has completed, one that nobody took is canceled.</summary>
@@ -70,12 +80,14 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return new CallError.CallEnded(callId, call.Status);
             var inProgress = call.Status == CallStatus.InProgress;
             (call.Status, call.EndedAt) = (inProgress ? CallStatus.Completed : CallStatus.Canceled, Clock.Now);
+            if (!call.Simulated && !runtime.IsSimulated)
+                call.EndUntoldSince = call.EndedAt;
             if (call.StartedAt is { } started)
                 call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
-            if (inProgress && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
+            if (inProgress && call.AnalysisStatus == AnalysisStatus.None && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
-            return new CallDetail(call, await db.CallTurns.Where(t => t.CallId == callId).OrderBy(t => t.Index).ToListAsync());
+            return await call.WithTranscriptAsync(db);
         });
         if (outcome.Error is null)
         {
@@ -128,11 +140,14 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             Status = CallStatus.Queued,
             PhoneNumberId = request.PhoneNumberId,
             Destination = request.Destination,
+            Line = request.Line,
+            ExternalId = request.ExternalId,
             DynamicVariables = request.DynamicVariables?.ToJsonString() ?? "{}",
             MissingVariables = JsonSerializer.Serialize(ResolvedConfig.From(choice.Config, values).Missing),
             CreatedAt = now,
             CreatedBy = by.Name,
-            Simulated = runtime.IsSimulated,
+            HandedOverAt = request.IsReported ? time.Now() : null,
+            Simulated = runtime.IsSimulated && !request.IsReported,
         };
     }
 
@@ -147,6 +162,15 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             problems.Add(new("dynamicVariables", "holds half of a character (a lone surrogate); send whole Unicode text."));
         else if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
             problems.Add(new("dynamicVariables", $"At most {MaxVariablesLength:N0} characters fit."));
+        if (request.IsReported)
+        {
+            if (!PhoneNumber.IsE164(request.Destination ?? ""))
+                problems.Add(new("from", "Give the number that called in E.164 form such as +919876543210."));
+            if (!PhoneNumber.IsE164(request.Line ?? ""))
+                problems.Add(new("to", "Give the number that was called in E.164 form such as +911140000000."));
+            if (request.ExternalId is { Length: 0 or > MaxExternalIdLength })
+                problems.Add(new("externalId", $"Give your own name for the call in 1 to {MaxExternalIdLength} characters, or leave the field out."));
+        }
         if (request is { Channel: CallChannel.Phone, Direction: CallDirection.Outbound })
         {
             if (string.IsNullOrWhiteSpace(request.PhoneNumberId))

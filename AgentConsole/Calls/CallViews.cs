@@ -1,10 +1,19 @@
 using AgentConsole.Domain;
 using AgentConsole.Experiments.Statistics;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
 /// <summary>A call with what was said.</summary>
 public sealed record CallDetail(Call Call, IReadOnlyList<CallTurn> Transcript);
+
+internal static class CallReads
+{
+    /// <summary>The call with what was said so far.</summary>
+    public static async Task<CallDetail> WithTranscriptAsync(this Call call, ConsoleDb db, CancellationToken cancel = default) =>
+        new(call, await db.CallTurns.Where(t => t.CallId == call.Id).OrderBy(t => t.Index).ToListAsync(cancel));
+}
 
 /// <summary>Calls of one agent and version, and how many of them were judged and succeeded. The version is null for calls on the draft.</summary>
 public sealed record CallCounts(string AgentId, int? AgentVersion, int Calls, int Evaluated, int Successes)

@@ -1,3 +1,4 @@
+using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Calls.Simulation;
 using AgentConsole.Domain;
@@ -10,10 +11,16 @@ public static class CallsSetup
     public static IServiceCollection AddCalls(this IServiceCollection services, IConfiguration configuration)
     {
         var runtime = configuration["Calls:Runtime"] ?? "Simulated";
-        if (!runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
-            throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; the only runtime so far is Simulated.");
+        var http = runtime.Equals("Http", StringComparison.OrdinalIgnoreCase);
+        if (!http && !runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
+            throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; it must be Simulated or Http.");
+        services.AddSingleton(PlatformSettings.Read(configuration, http));
         services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<PhoneNumberService>();
         services.AddSingleton<IResponder, RuleBasedResponder>().AddSingleton<ICallRuntime, SimulatedRuntime>();
+        // New calls go to the runtime that is registered last; replays are always played here.
+        if (http)
+            services.AddSingleton<PlatformConnection>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();
+        services.AddSingleton<CallEventService>().AddHostedService<CallWatch>();
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;
     }

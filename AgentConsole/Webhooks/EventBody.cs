@@ -38,6 +38,8 @@ internal static class EventBody
         call.Status,
         call.PhoneNumberId,
         call.Destination,
+        call.Line,
+        call.ExternalId,
         call.CreatedAt,
         call.StartedAt,
         call.EndedAt,

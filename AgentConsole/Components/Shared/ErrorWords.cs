@@ -1,5 +1,6 @@
 using AgentConsole.Access;
 using AgentConsole.Calls;
+using AgentConsole.Calls.Events;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -21,6 +22,7 @@ internal static class ErrorWords
         VersioningError.EditConflict e => $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}.",
         CallError.CallNotFound => "There is no such call. The link may be incomplete.",
         CallError.CallEnded => "This call is over.",
+        EventError.UnknownField e => $"Events have no field \"{e.Path}\".",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
         WebhookError.WebhookNotFound => "There is no such webhook.",

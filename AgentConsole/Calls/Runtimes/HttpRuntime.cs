@@ -1,0 +1,58 @@
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using AgentConsole.Webhooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls.Runtimes;
+
+/// <summary>Hands calls to a voice platform, which does the talking and reports back, and tells it of calls that were ended here. What waits is read from the calls themselves, so a kill loses nothing; the platform tells repeats by their <c>webhook-id</c>.</summary>
+internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOvers handOvers, PlatformConnection platform, ILogger<HttpRuntime> log) : ICallRuntime
+{
+    /// <inheritdoc />
+    public bool IsSimulated => false;
+
+    /// <inheritdoc />
+    public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
+    {
+        var id = call.Call.Id;
+        if (IsWaiting(call.Call))
+            await HandOverAsync(id, stop);
+        if (await IsAsync(id, c => c.EndUntoldSince != null))
+            await TellEndAsync(id, stop);
+    }
+
+    private static bool IsWaiting(Call call) => call is { Status: CallStatus.Queued, HandedOverAt: null };
+
+    private async Task HandOverAsync(string callId, CancellationToken stop)
+    {
+        var body = await BodyAsync(callId);
+        var result = await platform.SendAsync(callId, body, () => IsAsync(callId, IsWaiting), stop);
+        if (result?.Fate == Fate.Delivered)
+            await handOvers.TakenAsync(callId);
+        else if (result is not null)
+            await handOvers.NotTakenAsync(callId, $"The voice platform did not take the call. {result.Error}", mayHaveIt: result.Status is null);
+    }
+
+    private async Task TellEndAsync(string callId, CancellationToken stop)
+    {
+        var result = await platform.SendAsync(callId + "_end", HandOverBody.End(callId), () => IsAsync(callId, c => c.EndUntoldSince != null), stop);
+        if (result is not null and not { Fate: Fate.Delivered } and not { Status: 404 or 410 })
+            log.LogWarning("Call {CallId} was ended here, but the voice platform could not be told: {Error} It may go on there", callId, result.Error);
+        await handOvers.EndToldAsync(callId);
+    }
+
+    private async Task<bool> IsAsync(string callId, Func<Call, bool> so)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return so(await db.Calls.SingleAsync(c => c.Id == callId));
+    }
+
+    private async Task<string> BodyAsync(string callId)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var call = await db.Calls.SingleAsync(c => c.Id == callId);
+        var number = call.PhoneNumberId is null ? null : await db.PhoneNumbers.Where(n => n.Id == call.PhoneNumberId).Select(n => n.Number).SingleOrDefaultAsync();
+        return HandOverBody.Start(call, (await CallConfig.ReadAsync(db, call)).Ran.Json, number);
+    }
+}

@@ -1,0 +1,46 @@
+using AgentConsole.Webhooks;
+
+namespace AgentConsole.Calls.Runtimes;
+
+/// <summary>Sends signed requests to the voice platform. Its address is the operator's choice, so it may be a private one; redirects are not followed.</summary>
+internal sealed class PlatformConnection(PlatformSettings settings, TimeProvider time, ILogger<PlatformConnection> log) : IDisposable
+{
+    private const int RequestsAtOnce = 16;
+
+    private readonly HttpClient client = new(GuardedConnection.NewHandler(allowPrivate: true)) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly SemaphoreSlim places = new(RequestsAtOnce);
+
+    /// <summary>Sends until the platform takes it, refuses it, the attempts are used up, or <paramref name="isDue"/> says before a repeat that it need not any more (null).</summary>
+    public async Task<SendResult?> SendAsync(string id, string body, Func<Task<bool>> isDue, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = await OnceAsync(id, body, stop);
+            if (result.Fate != Fate.Retry || PlatformSchedule.After(attempt, result.RetryAfter) is not { } wait)
+                return result;
+            log.LogInformation("{Id} did not reach the voice platform (attempt {Attempt}): {Error} It is sent again in {Seconds} s", id, attempt, result.Error, wait.TotalSeconds);
+            await Task.Delay(wait, time, stop);
+            if (!await isDue())
+                return null;
+        }
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        places.Dispose();
+    }
+
+    private async Task<SendResult> OnceAsync(string id, string body, CancellationToken stop)
+    {
+        await places.WaitAsync(stop);
+        try
+        {
+            return await SignedPost.SendAsync(client, settings.Url!, settings.Secret, id, body, settings.TimeLimit, time, stop);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+}
