@@ -70,6 +70,19 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_told_of_a_replay_since_nobody_was_called()
+    {
+        var agent = await console.Api.NewAgentAsync();
+        await console.Api.PublishAsync(agent);
+        var call = await console.FinishedCallAsync(agent);
+        await console.Api.NewWebhookAsync(receiver.Address, "call.started", "call.completed", "call.failed", "call.analysis_completed");
+
+        await console.EndedReplayAsync(await console.ReplayAsync((string)call["id"]!));
+
+        Assert.Equal(0, await MessagesAsync());
+    }
+
+    [Fact]
     public async Task What_nobody_wants_leaves_nothing_in_the_outbox()
     {
         var agent = await console.Api.NewAgentAsync();

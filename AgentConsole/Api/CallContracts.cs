@@ -39,6 +39,8 @@ public sealed record CallBody : CallItem
     public string? AnalysisError { get; init; }
     public JsonElement? Analysis { get; init; }
     public string? ReplayOf { get; init; }
+    public string? ReplayRunId { get; init; }
+    public bool IsBaseline { get; init; }
     public required IReadOnlyList<TurnItem> Transcript { get; init; }
 
     public static CallBody From(CallDetail detail)
@@ -61,6 +63,8 @@ public sealed record CallBody : CallItem
             AnalysisError = call.AnalysisError,
             Analysis = call.Analysis is null ? null : JsonElement.Parse(call.Analysis),
             ReplayOf = call.ReplayOf,
+            ReplayRunId = call.ReplayRunId,
+            IsBaseline = call.IsBaseline,
             Transcript = [.. detail.Transcript.Select(t => new TurnItem(t.Index, t.Speaker, t.Text, t.At, t.LatencyMilliseconds))],
         };
     }

@@ -25,6 +25,9 @@ internal sealed record CallQuery
     [FromQuery(Name = "success"), Description("true, false, or none for not evaluated")]
     public string? Success { get; init; }
 
+    [FromQuery(Name = "replays"), Description("none (the default), all, or only")]
+    public string? Replays { get; init; }
+
     [FromQuery(Name = "from"), Description("Placed at this time or later: RFC 3339, or a day in UTC")]
     public string? From { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record CallQuery
         Channel = Channel,
         Direction = Direction,
         Success = Success,
+        Replays = Replays,
         From = From,
         To = To,
         Search = Search,

@@ -58,6 +58,7 @@ public static class ConsoleApi
         api.MapVersions();
         api.MapCalls();
         api.MapCallEvents();
+        api.MapReplays();
         api.MapWidget();
         api.MapPhoneNumbers();
         api.MapWebhooks();

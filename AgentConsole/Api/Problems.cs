@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
+using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -27,6 +28,11 @@ internal static class Problems
         CallError.CallNotFound e => Of(404, "call_not_found", $"No call has the id \"{Shown(e.CallId)}\"."),
         CallError.CallEnded e => Of(409, "call_ended", $"The call \"{Shown(e.CallId)}\" is over ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())})."),
         EventError.UnknownField e => Of(400, "unknown_field", $"The field \"{Shown(e.Path)}\" is not known here. Check its spelling.", Errors(e.Path, "is not known here; check its spelling.")),
+        ReplayError.ReplayNotFound e => Of(404, "replay_not_found", $"No replay has the id \"{Shown(e.RunId)}\"."),
+        ReplayError.ReplayEnded e => Of(409, "replay_ended", $"All calls of the replay \"{Shown(e.RunId)}\" are over; there is nothing to cancel."),
+        ReplayError.CallStillOn e => Of(409, "call_still_on", $"The call \"{Shown(e.CallId)}\" is still on ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())}). Replay it once it has ended."),
+        ReplayError.NothingSaid e => Of(422, "nothing_to_replay", $"The caller said nothing in the call \"{Shown(e.CallId)}\", so there is nothing to play."),
+        ReplayError.NoFailedCalls e => Of(422, "no_failed_calls", $"No call of version {e.Version} of \"{Shown(e.AgentId)}\" failed with something said by the caller."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),
         WebhookError.WebhookNotFound e => Of(404, "webhook_not_found", $"No webhook has the id \"{Shown(e.WebhookId)}\"."),

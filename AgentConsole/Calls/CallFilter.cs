@@ -26,9 +26,15 @@ public sealed record CallFilter
     /// <summary>A number that begins with this when it starts with a plus sign; else part of a number or of the label of the version.</summary>
     public string? Search { get; init; }
 
+    /// <summary>Whether replays are listed.</summary>
+    public ReplayShare Replays { get; init; }
+
     /// <summary>The id of the last call of the page before.</summary>
     public string? Before { get; init; }
 }
 
 /// <summary>The three states of <see cref="Call.Success"/>; <see cref="None"/> is "not evaluated".</summary>
 public enum SuccessState { True, False, None }
+
+/// <summary>Calls without replays, all of both, or replays only.</summary>
+public enum ReplayShare { None, All, Only }

@@ -28,6 +28,8 @@ internal static class CallFilterQuery
                 SuccessState.False => calls.Where(c => c.Success == false),
                 _ => calls.Where(c => c.Success == null),
             };
+        if (filter.Replays != ReplayShare.All)
+            calls = filter.Replays == ReplayShare.None ? calls.Where(c => c.VersionReason != VersionReason.Replay) : calls.Where(c => c.VersionReason == VersionReason.Replay);
         if (filter.Before is { } before)
             calls = calls.Where(c => string.Compare(c.Id, before) < 0);
         calls = Between(calls, filter);

@@ -28,6 +28,8 @@ public sealed record CallFilterText
 
     public string? Search { get; init; }
 
+    public string? Replays { get; init; }
+
     /// <summary>Nothing narrows the list.</summary>
     public bool IsEmpty => this == new CallFilterText();
 
@@ -43,6 +45,7 @@ public sealed record CallFilterText
             Channel = Word<CallChannel>("channel", Channel, problems),
             Direction = Word<CallDirection>("direction", Direction, problems),
             Success = Word<SuccessState>("success", Success, problems),
+            Replays = Word<ReplayShare>("replays", Replays, problems) ?? ReplayShare.None,
             From = Moments.From("from", Given(From), zone, problems),
             To = Moments.To("to", Given(To), zone, problems),
             Search = Given(Search)?.Trim() is { Length: > 0 } text ? text : null,

@@ -8,15 +8,24 @@ namespace AgentConsole.Calls;
 
 /// <summary>Does in the background what is due for a call: talk or hand-over, then the analysis. After a restart it carries on with what was interrupted.</summary>
 public sealed class CallRunner(
-    IDbContextFactory<ConsoleDb> contexts, IEnumerable<ICallRuntime> runtimes, PlatformSettings platform, CallRecord record, CallAnalysis analysis, TimeProvider time, ILogger<CallRunner> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, IEnumerable<ICallRuntime> runtimes, ReplayRuntime replays, PlatformSettings platform, CallRecord record, CallAnalysis analysis, TimeProvider time, ILogger<CallRunner> log) : BackgroundService
 {
+    /// <summary>Replays that are played at once; the others wait, so that a long row of them leaves room for calls.</summary>
+    private const int ReplaysAtOnce = 4;
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, Run> running = [];
+    private readonly SemaphoreSlim replayTurns = new(ReplaysAtOnce);
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Something is due for a call that is stored. While it is being run already, it is looked at once more afterwards.</summary>
-    public void Start(string callId)
+    public void Start(string callId) => Start(callId, RunWhileWantedAsync);
+
+    /// <summary>A replay is stored; it is played when it is its turn.</summary>
+    public void StartReplay(string callId) => Start(callId, RunInTurnAsync);
+
+    private void Start(string callId, Func<string, Run, Task> work)
     {
         lock (running)
         {
@@ -30,7 +39,7 @@ public sealed class CallRunner(
             running[callId] = run = new();
             // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
             using (ExecutionContext.SuppressFlow())
-                run.Work = Task.Run(() => RunWhileWantedAsync(callId, run));
+                run.Work = Task.Run(() => work(callId, run));
         }
     }
 
@@ -49,6 +58,7 @@ public sealed class CallRunner(
     public override void Dispose()
     {
         stopping.Dispose();
+        replayTurns.Dispose();
         base.Dispose();
     }
 
@@ -65,8 +75,24 @@ public sealed class CallRunner(
         var due = unfinished.Concat(untold).Concat(unanalysed).Distinct().ToList();
         if (due.Count > 0)
             log.LogInformation("Carrying on with {Calls} calls that a restart interrupted", due.Count);
+        var inTurn = await db.Calls.Where(c => due.Contains(c.Id) && c.ReplayOf != null).Select(c => c.Id).ToHashSetAsync(stoppingToken);
         foreach (var callId in due)
-            Start(callId);
+            Start(callId, inTurn.Contains(callId) ? RunInTurnAsync : RunWhileWantedAsync);
+    }
+
+    private async Task RunInTurnAsync(string callId, Run run)
+    {
+        await replayTurns.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested)
+            return;
+        try
+        {
+            await RunWhileWantedAsync(callId, run);
+        }
+        finally
+        {
+            replayTurns.Release();
+        }
     }
 
     private async Task RunWhileWantedAsync(string callId, Run run)
@@ -117,7 +143,9 @@ public sealed class CallRunner(
 
     private async Task TalkAsync(CallDetail call, AgentConfig config)
     {
-        if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
+        if (call.Call.ReplayOf is not null)
+            await replays.RunAsync(call, config, stopping.Token);
+        else if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
             await runtime.RunAsync(call, config, stopping.Token);
         else if (call.Call.HandedOverAt is null)
             await record.FailAsync(call.Call.Id, CallStatus.Failed, "The call waited for a voice platform, but Calls:Runtime is Simulated now.");

@@ -1,4 +1,5 @@
 using AgentConsole.Calls.Events;
+using AgentConsole.Calls.Replays;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Calls.Simulation;
 using AgentConsole.Domain;
@@ -20,6 +21,7 @@ public static class CallsSetup
         // New calls go to the runtime that is registered last; replays are always played here.
         if (http)
             services.AddSingleton<PlatformConnection>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();
+        services.AddSingleton<ReplayRuntime>().AddSingleton<ReplayService>().AddSingleton<ReplayReader>();
         services.AddSingleton<CallEventService>().AddHostedService<CallWatch>();
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;

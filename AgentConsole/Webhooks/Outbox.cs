@@ -15,8 +15,9 @@ public sealed class Outbox(TimeProvider time)
     public ValueTask AddAsync(ConsoleDb db, AgentVersion version) =>
         AddAsync(db, version.RestoredFrom is null ? WebhookEvents.VersionPublished : WebhookEvents.VersionRolledBack, version.AgentId, version, EventBody.Of);
 
-    /// <summary>Tells what happened to a call. Called inside the write, after the call was changed.</summary>
-    public ValueTask AddAsync(ConsoleDb db, string type, Call call) => AddAsync(db, type, call.Id, call, EventBody.Of);
+    /// <summary>Tells what happened to a call. Called inside the write, after the call was changed. Nobody was called in a replay, so nothing is told of it.</summary>
+    public ValueTask AddAsync(ConsoleDb db, string type, Call call) =>
+        call.VersionReason == VersionReason.Replay ? ValueTask.CompletedTask : AddAsync(db, type, call.Id, call, EventBody.Of);
 
     /// <summary>Tells that a call moved to its status, where that is told. Called inside the write, after the call was changed.</summary>
     public ValueTask AddMoveAsync(ConsoleDb db, Call call) => call.Status switch

@@ -17,8 +17,8 @@ internal sealed class SimulatedConversation(AgentConfig config, CallerScript scr
         return await responder.ReplyAsync(config, soFar, cancel) is { } reply ? (Speaker.Agent, reply) : null;
     }
 
-    /// <summary>Seconds that <paramref name="text"/> takes to say, at 150 words a minute times the voice's speed.</summary>
-    public double SecondsToSay(string text) => 0.6 + (WordCount(text) / 2.5 / Math.Max(0.5, config.Voice.Speed));
+    /// <summary>Seconds that <paramref name="text"/> takes to say.</summary>
+    public double SecondsToSay(string text) => SpeechTime.Seconds(text, config.Voice.Speed);
 
     /// <summary>Costs in US dollars from typical list prices: 0.0006 a spoken agent turn for the model, 0.0043 and 0.06 a minute for listening and speaking, 0.01 a minute of telephone.</summary>
     public static CallCosts CostOf(double seconds, int agentTurns, bool phone)
@@ -26,8 +26,6 @@ internal sealed class SimulatedConversation(AgentConfig config, CallerScript scr
         var minutes = (decimal)seconds / 60m;
         return new(Round(agentTurns * 0.0006m), Round(minutes * 0.0043m), Round(minutes * 0.06m), phone ? Round(minutes * 0.01m) : 0m);
     }
-
-    private static int WordCount(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static decimal Round(decimal dollars) => decimal.Round(dollars, 6);
 }

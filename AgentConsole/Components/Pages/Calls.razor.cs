@@ -38,6 +38,9 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     public string? Success { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Replays { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? From { get; set; }
 
     [SupplyParameterFromQuery]
@@ -54,6 +57,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
         Channel = Channel,
         Direction = Direction,
         Success = Success,
+        Replays = Replays,
         From = From,
         To = To,
         Search = Search,

@@ -1,6 +1,7 @@
 using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
+using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -23,6 +24,11 @@ internal static class ErrorWords
         CallError.CallNotFound => "There is no such call. The link may be incomplete.",
         CallError.CallEnded => "This call is over.",
         EventError.UnknownField e => $"Events have no field \"{e.Path}\".",
+        ReplayError.ReplayNotFound => "There is no such replay. The link may be incomplete.",
+        ReplayError.ReplayEnded => "This replay is over already; there is nothing to cancel.",
+        ReplayError.CallStillOn => "This call is still on. Replay it once it has ended.",
+        ReplayError.NothingSaid => "The caller said nothing in this call, so there is nothing to play.",
+        ReplayError.NoFailedCalls e => $"No call of v{e.Version} failed with something said by the caller.",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
         WebhookError.WebhookNotFound => "There is no such webhook.",

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Variables;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls.Replays;
+
+/// <summary>Lays out a replay: the run and one queued call for each baseline and for what is tried.</summary>
+internal static class ReplayPlan
+{
+    /// <summary>The last calls of a version that failed: not successful by their analysis, or broken off; with a caller to play. Replays are not among them.</summary>
+    public static IQueryable<Call> FailedCalls(this ConsoleDb db, string agentId, long version) =>
+        db.Calls.Where(c => c.AgentId == agentId && c.AgentVersion == version && c.VersionReason != VersionReason.Replay)
+            .Where(c => c.Success == false || c.Status == CallStatus.Failed)
+            .Where(c => db.CallTurns.Any(t => t.CallId == c.Id && t.Speaker == Speaker.Caller))
+            .OrderByDescending(c => c.Id);
+
+    /// <summary>Adds the run with its calls to the transaction.</summary>
+    public static async Task<Outcome<ReplayDetail>> AddReplayAsync(this ConsoleDb db, string agentId, IReadOnlyList<Call> originals, ReplayRequest request, Actor by)
+    {
+        VersionChoice? target = null;
+        if (request.Target is { } name)
+        {
+            var choice = await VersionChoice.MakeAsync(db, new(agentId, CallChannel.Web, CallDirection.Inbound)
+            {
+                AgentVersion = name.Kind == ConfigNameKind.Version ? name.Number : null,
+                OnDraft = name.Kind == ConfigNameKind.Draft,
+            });
+            if (choice.Error is { } refused)
+                return refused;
+            target = choice.Value;
+            await db.AddSnapshotAsync(target.Config);
+        }
+        var now = Clock.Now;
+        var run = new ReplayRun
+        {
+            Id = Ids.ReplayRun(now),
+            AgentId = agentId,
+            TargetVersion = target?.Number,
+            TargetHash = target?.Config.Hash,
+            Baselines = request.Baselines,
+            Sources = originals.Count,
+            CreatedBy = by.Name,
+            CreatedAt = now,
+        };
+        db.Add(run);
+        var comparisons = originals.Select(o => ReplayComparison.Of(new(o, []), [.. Replays(run, o, target, now).Select(c => new CallDetail(c, []))], sameCriteria: true)).ToList();
+        db.AddRange(comparisons.SelectMany(c => c.Lanes).Where(l => l.Role != LaneRole.Original).Select(l => l.Call));
+        return new ReplayDetail(run, comparisons);
+    }
+
+    private static IEnumerable<Call> Replays(ReplayRun run, Call original, VersionChoice? target, DateTime now)
+    {
+        for (var i = 0; i < run.Baselines; i++)
+            yield return Replay(run, original, original.AgentVersion, original.VersionId, original.ContentHash, original.MissingVariables, true, now);
+        if (target is null)
+            yield break;
+        var missing = ResolvedConfig.From(target.Config, VariableValues.From(JsonNode.Parse(original.DynamicVariables)!.AsObject())).Missing;
+        yield return Replay(run, original, target.Number, target.VersionId, target.Config.Hash, JsonSerializer.Serialize(missing), false, now);
+    }
+
+    private static Call Replay(ReplayRun run, Call original, int? version, string? versionId, string hash, string missing, bool isBaseline, DateTime now) => new()
+    {
+        Id = Ids.Call(now),
+        AgentId = original.AgentId,
+        AgentVersion = version,
+        VersionId = versionId,
+        ContentHash = hash,
+        VersionReason = VersionReason.Replay,
+        Channel = original.Channel,
+        Direction = original.Direction,
+        Status = CallStatus.Queued,
+        PhoneNumberId = original.PhoneNumberId,
+        Destination = original.Destination,
+        Line = original.Line,
+        DynamicVariables = original.DynamicVariables,
+        MissingVariables = missing,
+        CreatedBy = run.CreatedBy,
+        CreatedAt = now,
+        ReplayOf = original.Id,
+        ReplayRunId = run.Id,
+        IsBaseline = isBaseline,
+        Simulated = true,
+    };
+}
