@@ -46,6 +46,7 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
         yield return new("Pages", "All agents", Go("agents"), Also: "list");
         yield return new("Pages", "Calls", Go("calls"));
         yield return new("Pages", "Settings", Go("settings"), Also: "API keys phone numbers");
+        yield return new("Pages", "Webhooks", Go("settings/webhooks"), Also: "events deliveries dead letters");
         yield return new("Pages", "API description", Go("docs", true), Also: "docs openapi REST");
     }
 

@@ -36,4 +36,7 @@ internal static class ErrorWords
         WebhookError.WebhookDisabled => "This webhook is disabled. Enable it first.",
         _ => throw new InvalidOperationException($"No words for {error.GetType()}."),
     };
+
+    /// <summary>A database that cannot write, in words for a form whose text is still there.</summary>
+    public static string ToWords(this StoreUnavailableException problem) => $"{problem.Message} What you entered is still here.";
 }

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Components.Shared;
+
+/// <summary>A secret that was just made, to be copied now.</summary>
+public sealed partial class ShownOnce(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly BrowserPart clipboard = new(js);
+    private bool copied;
+
+    /// <summary>What to do, such as “Copy the key now.”</summary>
+    [Parameter, EditorRequired]
+    public string Title { get; set; } = "";
+
+    /// <summary>What the secret is, for those who do not see the field.</summary>
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Secret { get; set; } = "";
+
+    /// <summary>The secret was put away.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnDone { get; set; }
+
+    public ValueTask DisposeAsync() => clipboard.DisposeAsync();
+
+    private async Task CopyAsync()
+    {
+        await clipboard.ImportAsync("./js/app.js");
+        copied = await clipboard.AskScriptAsync<bool>("copy", Secret);
+    }
+}
