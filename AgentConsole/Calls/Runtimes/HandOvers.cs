@@ -1,19 +1,25 @@
 using AgentConsole.Domain;
 using AgentConsole.Storage;
+using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Writes down what became of calls that a voice platform was asked to carry.</summary>
-internal sealed class HandOvers(StoreWriter writer, CallRecord record, TimeProvider time)
+internal sealed class HandOvers(StoreWriter writer, CallRecord record, VersionFeed feed, TimeProvider time)
 {
-    /// <summary>The platform has the call. If it was ended here meanwhile, the platform has yet to be told.</summary>
-    public Task TakenAsync(string callId) => writer.RunAsync(async db =>
+    /// <summary>The platform has the call.</summary>
+    public async Task TakenAsync(string callId)
     {
-        var call = await db.Calls.SingleAsync(c => c.Id == callId);
-        return call.HandedOverAt ??= time.Now();
-    });
+        var taken = await writer.RunAsync(async db =>
+        {
+            var call = await db.Calls.SingleAsync(c => c.Id == callId);
+            call.HandedOverAt ??= time.Now();
+            return call;
+        });
+        feed.Announce(new CallChanged(taken.AgentId, callId, "", taken.HandedOverAt!.Value));
+    }
 
     /// <summary>The platform does not take the call, so it ends, unless the platform reports on it after all.</summary>
     /// <param name="callId">The call.</param>
