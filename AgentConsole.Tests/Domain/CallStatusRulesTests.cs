@@ -8,6 +8,24 @@ public sealed class CallStatusRulesTests
 {
     private static readonly CallStatus[] Ends = [Completed, Failed, NoAnswer, Busy, Voicemail, Canceled];
 
+    // A row is where a call stands, a column where it may go, in the order of the statuses.
+    private static readonly string[] Allowed =
+    [
+        ".xxxxxxxx",
+        "..xxxxxxx",
+        "...xxxxxx",
+        ".........",
+        ".........",
+        ".........",
+        ".........",
+        ".........",
+        ".........",
+    ];
+
+    [Fact]
+    public void Of_all_pairs_exactly_these_are_allowed() =>
+        Assert.Equal(Allowed, Enum.GetValues<CallStatus>().Select(from => string.Concat(Enum.GetValues<CallStatus>().Select(to => from.CanBecome(to) ? 'x' : '.'))));
+
     [Fact]
     public void Six_of_the_nine_statuses_are_ends() => Assert.Equal(Ends, Enum.GetValues<CallStatus>().Where(s => s.IsEnded()));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using AgentConsole.Tests.Support;
+using AgentConsole.Webhooks;
 
 namespace AgentConsole.Tests.Storage;
 
@@ -25,6 +26,30 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public Task A_runtime_it_does_not_know() => RefusedAsync("Calls:Runtime", "Carrier pigeon", "Calls:Runtime");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("voice.example.com/calls")]
+    [InlineData("ftp://voice.example.com")]
+    [InlineData("https://ana:secret@voice.example.com")]
+    public Task A_platform_without_a_usable_address(string url) =>
+        RefusedAsync("Calls:Http:Url", url, "Calls:Http:Url", new() { ["Calls:Runtime"] = "Http", ["Calls:Http:Secret"] = WebhookSecret.New() });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
+    [InlineData("whsec_c2hvcnQ=")]
+    [InlineData("whsec_not base 64 at all, whatever it says")]
+    public Task A_platform_without_a_usable_secret_which_is_not_printed(string secret) =>
+        RefusedAsync("Calls:Http:Secret", secret, "Calls:Http:Secret", new() { ["Calls:Runtime"] = "Http", ["Calls:Http:Url"] = "https://voice.example.com" }, never: secret);
+
+    [Theory]
+    [InlineData("Calls:Http:TimeoutSeconds", "0")]
+    [InlineData("Calls:Http:TimeoutSeconds", "121")]
+    [InlineData("Calls:Http:SilenceMinutes", "soon")]
+    [InlineData("Calls:Http:AnalysisMinutes", "-1")]
+    [InlineData("Calls:Http:Analysis", "Nobody")]
+    public Task A_time_or_word_for_platforms_that_cannot_be_used(string setting, string value) => RefusedAsync(setting, value, setting);
 
     [Fact]
     public Task A_password_that_is_too_short() =>
@@ -56,7 +81,7 @@ public sealed class StartTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private async Task RefusedAsync(string setting, string value, string named, Dictionary<string, string>? more = null, Action? before = null)
+    private async Task RefusedAsync(string setting, string value, string named, Dictionary<string, string>? more = null, Action? before = null, string never = "")
     {
         before?.Invoke();
         await using var console = ConsoleProcess.Start(folder.Path, new(more ?? []) { [setting] = value });
@@ -67,5 +92,6 @@ public sealed class StartTests : IDisposable
         var line = Assert.Single((console.Errors + console.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains(named, line, StringComparison.Ordinal);
         Assert.EndsWith(".", line.TrimEnd(), StringComparison.Ordinal);
+        Assert.True(never.Length == 0 || !line.Contains(never, StringComparison.Ordinal), line);
     }
 }
