@@ -23,6 +23,34 @@ public sealed class EndCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_simulated_call_lasts_as_long_as_what_was_said_takes_to_say()
+    {
+        var id = await StartAsync("4");
+        await console.CallAsync(id, call => call["transcript"]!.AsArray().Count >= 2);
+
+        var ended = (await console.Api.PostJsonAsync($"/api/calls/{id}/end")).Expect(200);
+
+        var words = ended["transcript"]!.AsArray().Select(t => ((string)t!["text"]!).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length).ToList();
+        Assert.Equal((int)Math.Round(words.Sum(w => 0.6 + (w / 2.5))), (int?)ended["durationSeconds"]);
+    }
+
+    [Fact]
+    public async Task A_simulated_voicemail_lasts_as_long_as_its_greeting()
+    {
+        console.Settings["Calls:Simulated:Speed"] = "100000";
+        await console.InitializeAsync();
+        var agent = await console.Api.NewAgentAsync();
+        await console.Api.PublishAsync(agent);
+        var number = await console.Api.AddPhoneNumberAsync("+911140000000");
+        var placed = (await console.Api.PostJsonAsync("/api/calls/outbound", new { agentId = agent, phoneNumberId = number, destination = "+919876543299" })).Expect(201);
+
+        var ended = await console.EndedCallAsync((string)placed["id"]!);
+
+        Assert.Equal("voicemail", (string?)ended["status"]);
+        Assert.True((int?)ended["durationSeconds"] >= 1);
+    }
+
+    [Fact]
     public async Task A_call_that_nobody_took_yet_is_canceled_and_not_analysed()
     {
         var id = await StartAsync("0.1");

@@ -42,12 +42,10 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     });
 
     /// <summary>Ends the call otherwise; <paramref name="error"/> says why in words.</summary>
-    public Task<Outcome<Call>> FailAsync(string callId, CallStatus status, string? error) => ChangeAsync(callId, status, call =>
+    public Task<Outcome<Call>> FailAsync(string callId, CallStatus status, string? error) => ChangeAsync(callId, status, async (db, call) =>
     {
-        call.EndedAt = Clock.Now;
-        call.Error = error;
-        if (call.StartedAt is { } started)
-            call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
+        (call.EndedAt, call.Error) = (Clock.Now, error);
+        call.DurationSeconds = await CallLength.SecondsAsync(db, call);
     });
 
     /// <summary>Ends a call that its voice platform does not carry to an end, if <paramref name="still"/> holds inside the write. How long it lasted is not known.</summary>
@@ -74,7 +72,14 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         return call;
     }));
 
-    private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change, Func<ConsoleDb, Call, Task<bool>>? still = null)
+    private Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change, Func<ConsoleDb, Call, Task<bool>>? still = null) => ChangeAsync(
+        callId, status, (_, call) =>
+        {
+            change(call);
+            return Task.CompletedTask;
+        }, still);
+
+    private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Func<ConsoleDb, Call, Task> change, Func<ConsoleDb, Call, Task<bool>>? still = null)
     {
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
         {
@@ -86,7 +91,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             if (still is not null && !await still(db, call))
                 return call;
             call.Status = status;
-            change(call);
+            await change(db, call);
             await outbox.AddMoveAsync(db, call);
             return call;
         });

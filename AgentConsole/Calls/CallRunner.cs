@@ -69,15 +69,14 @@ public sealed class CallRunner(
         var unfinished = await db.Calls
             .Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
             .Where(c => c.Simulated || c.HandedOverAt == null)
-            .Select(c => c.Id).ToListAsync(stoppingToken);
-        var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => c.Id).ToListAsync(stoppingToken);
-        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending && (c.Simulated || platform.AnalysesHere)).Select(c => c.Id).ToListAsync(stoppingToken);
+            .Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
+        var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
+        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending && (c.Simulated || platform.AnalysesHere)).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
         var due = unfinished.Concat(untold).Concat(unanalysed).Distinct().ToList();
         if (due.Count > 0)
             log.LogInformation("Carrying on with {Calls} calls that a restart interrupted", due.Count);
-        var inTurn = await db.Calls.Where(c => due.Contains(c.Id) && c.ReplayOf != null).Select(c => c.Id).ToHashSetAsync(stoppingToken);
-        foreach (var callId in due)
-            Start(callId, inTurn.Contains(callId) ? RunInTurnAsync : RunWhileWantedAsync);
+        foreach (var call in due)
+            Start(call.Id, call.ReplayOf is null ? RunWhileWantedAsync : RunInTurnAsync);
     }
 
     private async Task RunInTurnAsync(string callId, Run run)

@@ -82,8 +82,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             (call.Status, call.EndedAt) = (inProgress ? CallStatus.Completed : CallStatus.Canceled, Clock.Now);
             if (!call.Simulated && !runtime.IsSimulated)
                 call.EndUntoldSince = call.EndedAt;
-            if (call.StartedAt is { } started)
-                call.DurationSeconds = (int)(call.EndedAt.Value - started).TotalSeconds;
+            call.DurationSeconds = await CallLength.SecondsAsync(db, call);
             if (inProgress && call.AnalysisStatus == AnalysisStatus.None && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
