@@ -28,6 +28,18 @@ public sealed class CallViewTests : ComponentTest
     }
 
     [Fact]
+    public void An_analysis_that_could_not_be_made_says_why_as_text()
+    {
+        var call = NewCall();
+        (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, "The language model answered 401: <b>no key</b>.");
+
+        var view = Render<AnalysisView>(p => p.Add(v => v.Call, call));
+
+        Assert.StartsWith("The analysis could not be made.", view.Find("p").TextContent, StringComparison.Ordinal);
+        Assert.Equal("The language model answered 401: <b>no key</b>.", view.Find(".reason").TextContent);
+    }
+
+    [Fact]
     public void Variables_say_what_was_given_and_what_was_missing()
     {
         var view = Render<CallVariables>(p => p.Add(v => v.Call, NewCall()));

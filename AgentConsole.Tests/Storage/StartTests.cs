@@ -52,6 +52,9 @@ public sealed class StartTests : IDisposable
     public Task A_time_or_word_for_platforms_that_cannot_be_used(string setting, string value) => RefusedAsync(setting, value, setting);
 
     [Fact]
+    public Task A_language_models_address_that_is_none() => RefusedAsync("LanguageModel:Endpoint", "nonsense", "LanguageModel:Endpoint");
+
+    [Fact]
     public Task A_password_that_is_too_short() =>
         RefusedAsync("Setup:AdminPassword", "short", "Setup:AdminPassword", new() { ["Setup:AdminEmail"] = "ana@example.com" });
 

@@ -18,7 +18,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     });
 
     /// <summary>Adds one turn; a turn that is there already stays as it is.</summary>
-    public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, string text)
+    public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, string text, int? latencyMilliseconds = null)
     {
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
         {
@@ -26,7 +26,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             if (call.Status.IsEnded())
                 return new CallError.CallEnded(callId, call.Status);
             if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Index == index))
-                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = Clock.Now });
+                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = Clock.Now, LatencyMilliseconds = latencyMilliseconds });
             return call;
         });
         return Announced(outcome);
@@ -63,12 +63,12 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         return call;
     }));
 
-    /// <summary>Says that the analysis that was due could not be made, and why in words.</summary>
-    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string? why = null) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    /// <summary>Says that the analysis that was due could not be made; <paramref name="error"/> says why in words.</summary>
+    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string error) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         if (call.AnalysisStatus == AnalysisStatus.Pending)
-            (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, why);
+            (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, error);
         return call;
     }));
 
@@ -106,5 +106,5 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     }
 }
 
-/// <summary>What a call cost, in US dollars per part.</summary>
-public sealed record CallCosts(decimal Llm, decimal Stt, decimal Tts, decimal Sip);
+/// <summary>What a call cost, in US dollars per part; null where it is not known.</summary>
+public sealed record CallCosts(decimal? Llm, decimal? Stt, decimal? Tts, decimal? Sip);

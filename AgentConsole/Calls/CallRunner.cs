@@ -121,7 +121,7 @@ public sealed class CallRunner(
             if (!call.Call.Status.IsEnded() || call.Call.EndUntoldSince is not null)
                 await TalkAsync(call, config);
             if (call.Call.Simulated || platform.AnalysesHere)
-                await analysis.RunAsync(callId, config.PostCallAnalysis);
+                await analysis.RunAsync(callId, config.PostCallAnalysis, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -155,7 +155,7 @@ public sealed class CallRunner(
         try
         {
             if ((await record.FailAsync(callId, CallStatus.Failed, $"The runtime broke off: {problem.Message}")).Error is CallError.CallEnded)
-                await record.AnalysisFailedAsync(callId);
+                await record.AnalysisFailedAsync(callId, $"The analysis broke off: {problem.Message}");
         }
         catch (StoreUnavailableException unavailable)
         {

@@ -1,3 +1,5 @@
+using AgentConsole.Calls.Analysis;
+using AgentConsole.Calls.Chat;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Calls.Runtimes;
@@ -17,7 +19,11 @@ public static class CallsSetup
             throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; it must be Simulated or Http.");
         services.AddSingleton(PlatformSettings.Read(configuration, http));
         services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<PhoneNumberService>();
-        services.AddSingleton<IResponder, RuleBasedResponder>().AddSingleton<ICallRuntime, SimulatedRuntime>();
+        if (ChatSettings.Read(configuration) is { } chat)
+            services.AddSingleton(chat).AddSingleton<ChatEndpoint>().AddSingleton<IResponder, LanguageModelResponder>().AddSingleton<IAnalyzer, LanguageModelAnalyzer>();
+        else
+            services.AddSingleton<IResponder, RuleBasedResponder>().AddSingleton<IAnalyzer, RuleBasedAnalyzer>();
+        services.AddSingleton<ICallRuntime, SimulatedRuntime>();
         // New calls go to the runtime that is registered last; replays are always played here.
         if (http)
             services.AddSingleton<PlatformConnection>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();

@@ -5,12 +5,19 @@ using AgentConsole.Domain.Configuration;
 namespace AgentConsole.Calls.Analysis;
 
 /// <summary>Analyses a transcript by plain rules, for when no language model is configured. What it cannot tell from the words it leaves out: it never invents a value.</summary>
-internal static class RuleBasedAnalyzer
+internal sealed class RuleBasedAnalyzer : IAnalyzer
 {
     private static readonly string[] Agreement = ["go ahead", "let's do that", "let's do it", "yes please", "sounds good", "sign me up", "please book", "that works", "works for me", "please do"];
     private static readonly string[] Refusal = ["not interested", "don't need", "no thank", "no thanks", "don't call", "rather not"];
     private static readonly string[] Pleasant = ["thank you", "thanks", "great", "perfect", "wonderful", "sounds good", "appreciate"];
     private static readonly string[] Unpleasant = ["not interested", "annoyed", "annoying", "a human", "real person", "don't call", "terrible", "can't hear"];
+
+    /// <inheritdoc />
+    public Task<AnalysisResult> AnalyseAsync(PostCallAnalysis settings, IReadOnlyList<CallTurn> transcript, CancellationToken cancel)
+    {
+        var (analysis, success) = Analyse(settings, transcript);
+        return Task.FromResult(new AnalysisResult(analysis, success));
+    }
 
     /// <summary>The declared fields beside summary, sentiment and success, as far as they are enabled and the transcript supports them.</summary>
     public static (JsonObject Analysis, bool? Success) Analyse(PostCallAnalysis settings, IReadOnlyList<CallTurn> transcript)

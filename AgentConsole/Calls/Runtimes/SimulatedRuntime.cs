@@ -6,7 +6,7 @@ namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Plays a call without a telephone: both sides speak, at <c>Calls:Simulated:Speed</c> times the speed of talk.</summary>
 /// <remarks>The duration of such a call is the time the talk would take; its start and end are when it was played.</remarks>
-internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, IConfiguration configuration) : ICallRuntime
+internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, IConfiguration configuration, ILogger<SimulatedRuntime> log) : ICallRuntime
 {
     private readonly double speed = Math.Clamp(configuration.GetValue("Calls:Simulated:Speed", 8d), 0.1, 100_000);
 
@@ -32,13 +32,25 @@ internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, 
             }
             await record.MoveAsync(id, CallStatus.InProgress);
         }
-        while (await conversation.NextAsync(turns, stop) is { } next)
+        // What the model cost before a restart is not known, so neither is the sum.
+        decimal? llm = turns.Count == 0 ? 0 : null;
+        try
         {
-            await PauseAsync(conversation.SecondsToSay(next.Said.Text), stop);
-            var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Said.Text);
-            if (outcome.Error is not null)
-                return;
-            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Said.Text, At = Clock.Now });
+            while (await conversation.NextAsync(turns, stop) is { } next)
+            {
+                await PauseAsync(conversation.SecondsToSay(next.Said.Text), stop);
+                var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Said.Text, next.Said.LatencyMilliseconds);
+                if (outcome.Error is not null)
+                    return;
+                turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Said.Text, At = Clock.Now });
+                llm = next.Speaker == Speaker.Agent ? llm + next.Said.Cost : llm;
+            }
+        }
+        catch (ResponderFailedException failure)
+        {
+            log.LogWarning("Call {CallId} failed: {Reason}", id, failure.Message);
+            await record.FailAsync(id, CallStatus.Failed, failure.Message);
+            return;
         }
         if (end == CallStatus.Voicemail)
         {
@@ -46,8 +58,7 @@ internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, 
             return;
         }
         var seconds = turns.Sum(t => conversation.SecondsToSay(t.Text));
-        var costs = SimulatedConversation.CostOf(seconds, turns.Count(t => t.Speaker == Speaker.Agent), call.Call.Channel == CallChannel.Phone);
-        await record.CompleteAsync(id, (int)Math.Round(seconds), costs, config.PostCallAnalysis.Enabled);
+        await record.CompleteAsync(id, (int)Math.Round(seconds), SimulatedConversation.CostOf(seconds, llm, call.Call.Channel == CallChannel.Phone), config.PostCallAnalysis.Enabled);
     }
 
     private Task PauseAsync(double seconds, CancellationToken stop) => Task.Delay(TimeSpan.FromSeconds(seconds / speed), stop);

@@ -11,8 +11,5 @@ public interface IResponder
     Task<AgentReply?> ReplyAsync(AgentConfig config, IReadOnlyList<CallTurn> soFar, CancellationToken cancel);
 }
 
-/// <summary>What the agent says, how long that took to find, and the tokens a language model counted; null where nothing was measured.</summary>
-public sealed record AgentReply(string Text, int? LatencyMilliseconds = null, TokenUse? Tokens = null);
-
-/// <summary>Tokens that a language model read and wrote.</summary>
-public sealed record TokenUse(long Input, long Output);
+/// <summary>What the agent says, how long it took to find, and what that cost in US dollars; null where it is not known.</summary>
+public sealed record AgentReply(string Text, int? LatencyMilliseconds = null, decimal? Cost = null);

@@ -7,12 +7,15 @@ namespace AgentConsole.Calls.Simulation;
 /// <summary>Answers by plain rules from the agent's configuration and from what was said, for when no language model is configured. The same turns always get the same answer, so a restart carries on where it stopped.</summary>
 internal sealed class RuleBasedResponder : IResponder
 {
+    /// <summary>US dollars a turn would cost with a small model, from typical list prices.</summary>
+    private const decimal TypicalCost = 0.0006m;
+
     private const int MostQuestions = 3;
     private static readonly string[] Thanks = ["Thank you.", "Good, thank you.", "I see, thanks.", "Noted."];
 
     /// <inheritdoc />
     public Task<AgentReply?> ReplyAsync(AgentConfig config, IReadOnlyList<CallTurn> soFar, CancellationToken cancel) =>
-        Task.FromResult((FixedLines.Have(config, soFar, out var line) ? line : Reply(config, soFar)) is { } text ? new AgentReply(text) : null);
+        Task.FromResult((FixedLines.Have(config, soFar, out var line) ? line : Reply(config, soFar)) is { } text ? new AgentReply(text, Cost: TypicalCost) : null);
 
     private static string? Reply(AgentConfig config, IReadOnlyList<CallTurn> soFar)
     {

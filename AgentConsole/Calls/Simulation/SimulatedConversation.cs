@@ -20,11 +20,11 @@ internal sealed class SimulatedConversation(AgentConfig config, CallerScript scr
     /// <summary>Seconds that <paramref name="text"/> takes to say.</summary>
     public double SecondsToSay(string text) => SpeechTime.Seconds(text, config.Voice.Speed);
 
-    /// <summary>Costs in US dollars from typical list prices: 0.0006 a spoken agent turn for the model, 0.0043 and 0.06 a minute for listening and speaking, 0.01 a minute of telephone.</summary>
-    public static CallCosts CostOf(double seconds, int agentTurns, bool phone)
+    /// <summary>Costs in US dollars: <paramref name="llm"/> for the model, and from typical list prices 0.0043 and 0.06 a minute for listening and speaking, 0.01 a minute of telephone.</summary>
+    public static CallCosts CostOf(double seconds, decimal? llm, bool phone)
     {
         var minutes = (decimal)seconds / 60m;
-        return new(Round(agentTurns * 0.0006m), Round(minutes * 0.0043m), Round(minutes * 0.06m), phone ? Round(minutes * 0.01m) : 0m);
+        return new(llm is { } known ? Round(known) : null, Round(minutes * 0.0043m), Round(minutes * 0.06m), phone ? Round(minutes * 0.01m) : 0m);
     }
 
     private static decimal Round(decimal dollars) => decimal.Round(dollars, 6);
