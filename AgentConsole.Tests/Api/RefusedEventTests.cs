@@ -57,6 +57,7 @@ public sealed class RefusedEventTests(ConsoleHost console) : IClassFixture<Conso
     [InlineData("call.analysis_completed", """{"analysis":"good"}""", "analysis")]
     [InlineData("call.analysis_completed", """{"analysis":{"success":"yes"}}""", "analysis.success")]
     [InlineData("call.analysis_completed", """{"analysis":{"success":1}}""", "analysis.success")]
+    [InlineData("call.analysis_completed", """{"analysis":{"a":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}}""", "analysis")]
     [InlineData("call.analysis_completed", """{"analysis":{"summary":7}}""", "analysis.summary")]
     [InlineData("call.analysis_completed", """{"analysis":{"sentiment":{}}}""", "analysis.sentiment")]
     public Task Data_that_cannot_be_used(string type, string data, string field) =>

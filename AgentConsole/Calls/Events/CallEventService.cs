@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls.Events;
 
 /// <summary>Takes in what a voice platform reports of a call it carries. An event counts once; in which order events arrive makes no difference.</summary>
-public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionFeed feed, CallRunner runner, TimeProvider time)
+public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionFeed feed, CallRunner runner, PlatformSettings platform, TimeProvider time)
 {
     /// <summary>Applies one event or an array of them, all in one write, or refuses all of them.</summary>
     public async Task<Outcome<EventReceipt>> ReportAsync(string callId, JsonElement body)
@@ -32,7 +32,7 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
         if (outcome.Error is null && changed is not null)
         {
             feed.Announce(new CallChanged(changed.AgentId, callId, "", time.Now()));
-            if (changed.AnalysisStatus == AnalysisStatus.Pending)
+            if (platform.AnalysesHere && changed.AnalysisStatus == AnalysisStatus.Pending)
                 runner.Start(callId);
         }
         return outcome;

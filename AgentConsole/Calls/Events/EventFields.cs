@@ -96,15 +96,24 @@ internal sealed class EventFields(JsonElement item, string path, List<FieldError
             : Refuse<string>(name, "must be a web address such as https://recordings.example.com/1.mp3.");
     }
 
-    /// <summary>Refuses an object that is larger as compact JSON in UTF-8.</summary>
-    public void LimitBytes(int max)
+    /// <summary>Refuses an object that is larger as compact JSON in UTF-8, or nested deeper: it stands inside other JSON again.</summary>
+    public void Limit(int kilobytes, int levels)
     {
-        if (Encoding.UTF8.GetByteCount(Json) > max)
-            problems.Add(new(path, $"must be at most {max / 1024} KB of JSON."));
+        if (Encoding.UTF8.GetByteCount(Json) > kilobytes * 1024)
+            problems.Add(new(path, $"must be at most {kilobytes} KB of JSON."));
+        if (Depth(item) > levels)
+            problems.Add(new(path, $"must be nested at most {levels} levels deep."));
     }
 
     /// <summary>The value, or the remark that it is missing.</summary>
     public string? Required(string? value, string name) => value is null && Value(name) is null ? Refuse<string>(name, "is missing.") : value;
+
+    private static int Depth(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + value.EnumerateObject().Select(p => Depth(p.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + value.EnumerateArray().Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 
     private JsonElement? Value(string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -67,7 +67,7 @@ internal static class EventReader
     private static Happening.Analysed Analysed(EventFields data)
     {
         var analysis = data.Object("analysis", required: true);
-        analysis.LimitBytes(64 * 1024);
+        analysis.Limit(kilobytes: 64, levels: 16);
         analysis.Text("summary", 20_000, canBeEmpty: true);
         analysis.Text("sentiment", 100);
         return new(analysis.Json, analysis.Truth("success"));
