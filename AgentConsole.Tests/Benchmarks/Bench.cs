@@ -16,8 +16,11 @@ internal static class Bench
             case ["timeline"]:
                 await TimelineBench.RunAsync(Console.Out);
                 return 0;
+            case ["rollups"]:
+                await RollupBench.RunAsync(Console.Out);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups");
                 return 2;
         }
     }

@@ -59,6 +59,7 @@ public static class ConsoleApi
         api.MapCalls();
         api.MapCallEvents();
         api.MapReplays();
+        api.MapStats();
         api.MapWidget();
         api.MapPhoneNumbers();
         api.MapWebhooks();

@@ -103,16 +103,6 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is { } call ? await CallConfig.ReadAsync(db, call, cancel) : new CallError.CallNotFound(callId);
     }
 
-    /// <summary>Calls and successes per agent and version since <paramref name="since"/> (UTC), of all agents or of one, without replays.</summary>
-    public async Task<IReadOnlyList<CallCounts>> CountAsync(string? agentId, DateTime since, CancellationToken cancel = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Calls.Where(c => (agentId == null || c.AgentId == agentId) && c.CreatedAt >= since && c.VersionReason != VersionReason.Replay)
-            .GroupBy(c => new { c.AgentId, c.AgentVersion })
-            .Select(g => new CallCounts(g.Key.AgentId, g.Key.AgentVersion, g.Count(), g.Count(c => c.Success != null), g.Count(c => c.Success == true)))
-            .ToListAsync(cancel);
-    }
-
     /// <summary>How many calls of an agent are under way, by version (null: on the draft). Replays are no calls to anybody and do not count.</summary>
     public async Task<IReadOnlyList<(int? Version, int Calls)>> CountActiveAsync(string agentId, CancellationToken cancel = default)
     {

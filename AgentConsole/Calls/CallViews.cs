@@ -15,8 +15,8 @@ internal static class CallReads
         new(call, await db.CallTurns.Where(t => t.CallId == call.Id).OrderBy(t => t.Index).ToListAsync(cancel));
 }
 
-/// <summary>Calls of one agent and version, and how many of them were judged and succeeded. The version is null for calls on the draft.</summary>
-public sealed record CallCounts(string AgentId, int? AgentVersion, int Calls, int Evaluated, int Successes)
+/// <summary>How many calls there were, how many of them were judged, and how many succeeded.</summary>
+public sealed record CallCounts(int Calls, int Evaluated, int Successes)
 {
     /// <summary>Successes among the evaluated; null when none was evaluated.</summary>
     public double? SuccessRate => Evaluated == 0 ? null : (double)Successes / Evaluated;

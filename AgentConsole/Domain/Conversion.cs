@@ -43,7 +43,7 @@ public sealed class CallConversion
 
     public required string ConversionId { get; init; }
 
-    public required ConversionOutcome Outcome { get; init; }
+    public required ConversionOutcome Outcome { get; set; }
 }
 
 /// <summary>Sums of <see cref="CallConversion"/> over one version and UTC day, kept by the database. Replays are not in it.</summary>

@@ -1,18 +1,18 @@
 using System.Globalization;
-using AgentConsole.Calls;
+using AgentConsole.Calls.Stats;
 using AgentConsole.Components.Drafts;
-using AgentConsole.Domain;
 using AgentConsole.Versioning;
 
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All agents, newest change first.</summary>
-public sealed partial class Agents(AgentService service, CallService calls, AgentActions actions, VersionFeed feed) : LivePage(feed)
+public sealed partial class Agents(AgentService service, CallStats stats, AgentActions actions, VersionFeed feed) : LivePage(feed)
 {
     private const int PageSize = 50;
+    private const int Days = 7;
 
     private List<AgentSummary>? agents;
-    private Dictionary<string, CallCounts> counts = [];
+    private IReadOnlyDictionary<string, RecentCalls> recent = new Dictionary<string, RecentCalls>();
     private bool more;
 
     protected override async Task OnInitializedAsync()
@@ -27,13 +27,16 @@ public sealed partial class Agents(AgentService service, CallService calls, Agen
     private async Task LoadAsync(int size)
     {
         var page = await service.ListAsync(size + 1);
-        counts = (await calls.CountAsync(null, Clock.Now.AddDays(-7))).GroupBy(c => c.AgentId)
-            .ToDictionary(g => g.Key, g => new CallCounts(g.Key, null, g.Sum(c => c.Calls), g.Sum(c => c.Evaluated), g.Sum(c => c.Successes)));
-        (agents, more) = ([.. page.Take(size)], page.Count > size);
+        var shown = page.Take(size).ToList();
+        var calls = await stats.RecentAsync([.. shown.Select(a => a.Id)], Days);
+        (agents, recent, more) = (shown, calls, page.Count > size);
     }
 
     private Task MoreAsync() => LoadAsync(agents!.Count + PageSize);
 
-    private static string Rate(CallCounts? count) =>
-        count?.SuccessRate is { } rate ? $"{rate.ToString("0.0 %", CultureInfo.InvariantCulture)} of {count.Evaluated:N0}" : "not evaluated";
+    private static string Daily(RecentCalls calls) =>
+        string.Create(CultureInfo.InvariantCulture, $"Calls per UTC day from {calls.Days[0].Day:d MMMM} to {calls.Days[^1].Day:d MMMM}: {string.Join(", ", calls.Days.Select(d => d.Calls))}");
+
+    private static string Rate(CallFigures figures) =>
+        figures.SuccessRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:0.0 %} of {figures.Evaluated:N0}") : "not evaluated";
 }

@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Calls.Stats;
 using AgentConsole.Versioning;
 
 namespace AgentConsole.Components.Versions;
@@ -7,7 +8,7 @@ namespace AgentConsole.Components.Versions;
 public sealed record VersionRow(VersionSummary Version, string Change);
 
 /// <summary>Reads the lines of the timeline.</summary>
-public sealed class VersionRows(VersionService versions, CallService calls, ChangeSummaries summaries)
+public sealed class VersionRows(VersionService versions, CallStats stats, ChangeSummaries summaries)
 {
     /// <summary>The newest <paramref name="size"/> versions that match, below the number <paramref name="before"/> if given, and whether there are older ones.</summary>
     public async Task<(IReadOnlyList<VersionRow> Rows, bool More)> LoadAsync(string agentId, VersionFilter filter, int size, int? before = null)
@@ -21,6 +22,5 @@ public sealed class VersionRows(VersionService versions, CallService calls, Chan
     }
 
     /// <summary>How the calls of each version went.</summary>
-    public async Task<IReadOnlyDictionary<int, CallCounts>> CountsAsync(string agentId) =>
-        (await calls.CountAsync(agentId, DateTime.UnixEpoch)).Where(c => c.AgentVersion is not null).ToDictionary(c => c.AgentVersion!.Value);
+    public Task<IReadOnlyDictionary<int, CallCounts>> CountsAsync(string agentId) => stats.PerVersionAsync(agentId);
 }

@@ -1,0 +1,46 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls.Stats;
+
+/// <summary>How calls went, from the sums that the database keeps: as quick for ten million calls as for ten.</summary>
+public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
+{
+    /// <summary>One agent's calls; what the versions came to adds up to the totals.</summary>
+    public async Task<Outcome<AgentStats>> ReadAsync(string agentId, DayRange days, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rollups = await db.CallRollups.Where(r => r.AgentId == agentId && r.Day >= days.FirstDay && r.Day <= days.LastDay && r.Calls > 0).ToListAsync(cancel);
+        if (rollups.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
+            return new VersioningError.AgentNotFound(agentId);
+        var versions = rollups.ToLookup(r => r.Version);
+        return new AgentStats(
+            agentId, days,
+            CallFigures.Of(rollups.FindAll(r => r.Version != 0)),
+            [.. versions.Where(v => v.Key != 0).OrderByDescending(v => v.Key).Select(v => new VersionFigures(v.Key, CallFigures.Of([.. v])))],
+            CallFigures.Of([.. versions[0]]));
+    }
+
+    /// <summary>Calls and successes of each version of an agent that had calls, since ever.</summary>
+    public async Task<IReadOnlyDictionary<int, CallCounts>> PerVersionAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.CallRollups.Where(r => r.AgentId == agentId && r.Version != 0 && r.Calls > 0).GroupBy(r => r.Version)
+            .Select(g => new { g.Key, Calls = g.Sum(r => r.Calls), Evaluated = g.Sum(r => r.Evaluated), Successes = g.Sum(r => r.Successes) })
+            .ToDictionaryAsync(v => v.Key, v => new CallCounts(v.Calls, v.Evaluated, v.Successes), cancel);
+    }
+
+    /// <summary>The calls of some agents on the last <paramref name="days"/> UTC days, today being the last.</summary>
+    public async Task<IReadOnlyDictionary<string, RecentCalls>> RecentAsync(IReadOnlyCollection<string> agentIds, int days, CancellationToken cancel = default)
+    {
+        var range = DayRange.Last(days);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rollups = await db.CallRollups.Where(r => agentIds.Contains(r.AgentId) && r.Day >= range.FirstDay && r.Day <= range.LastDay && r.Version != 0).ToListAsync(cancel);
+        var byAgent = rollups.ToLookup(r => r.AgentId);
+        return agentIds.ToDictionary(id => id, id => new RecentCalls(
+            CallFigures.Of([.. byAgent[id]]),
+            [.. Enumerable.Range(range.FirstDay, days).Select(day => new DayCalls(DayRange.DayOf(day), byAgent[id].Where(r => r.Day == day).Sum(r => r.Calls)))]));
+    }
+}
