@@ -32,6 +32,15 @@ public sealed class HostileTemplateTests
     }
 
     [Fact]
+    public void A_million_placeholders_cost_work_in_proportion_to_their_number()
+    {
+        ResolvingWork(100);
+        var (small, large) = (ResolvingWork(125_000), ResolvingWork(1_000_000));
+
+        Assert.InRange(large, small, small * 10);
+    }
+
+    [Fact]
     public void A_placeholder_longer_than_2000_characters_is_text()
     {
         var longDefault = $"{{{{a | default:\"{new string('x', 2_000)}\"}}}}";
@@ -46,5 +55,15 @@ public sealed class HostileTemplateTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Template.Parse(text);
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static long ResolvingWork(int placeholders)
+    {
+        var (text, values, missing) = (string.Concat(Enumerable.Repeat("{{a | upper}} ", placeholders)), VariableValues.From(new JsonObject { ["a"] = "x" }), new HashSet<string>(StringComparer.Ordinal));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var resolved = Template.Parse(text).Resolve(values, VariableTarget.Text, missing);
+        var work = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(placeholders * 2, resolved.Length);
+        return work;
     }
 }
