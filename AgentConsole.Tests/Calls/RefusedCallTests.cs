@@ -43,6 +43,19 @@ public sealed class RefusedCallTests(ConsoleHost console) : IClassFixture<Consol
         Assert.Contains("lone surrogate", Assert.Single(Assert.IsType<InvalidFields>(outcome.Error).Fields).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Variables_that_would_fill_gigabytes_are_refused_in_words()
+    {
+        var agentId = await console.Api.NewAgentAsync(prompt: string.Concat(Enumerable.Repeat("{{name}}", 25_000)));
+        await console.Api.PublishAsync(agentId);
+
+        var refused = (await console.Api.PostJsonAsync($"/api/agents/{agentId}/connect", new { dynamicVariables = new { name = new string('x', 60_000) } })).ExpectProblem(422, "invalid_fields");
+        var placed = (await console.Api.PostJsonAsync($"/api/agents/{agentId}/connect", new { dynamicVariables = new { name = "Asha" } })).Expect(201);
+
+        Assert.Contains("Send shorter values.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("completed", (string?)(await console.EndedCallAsync((string)placed["id"]!))["status"]);
+    }
+
     private async Task<int> SnapshotsAsync(string prompt)
     {
         await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();

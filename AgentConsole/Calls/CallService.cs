@@ -36,11 +36,14 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return refused;
             if (request.PhoneNumberId is { } number && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
                 return InvalidFields.One("phoneNumberId", $"No phone number has the id \"{number}\". GET /api/phone-numbers lists them.");
+            var ran = ResolvedConfig.From(choice.Value.Config, VariableValues.From(request.DynamicVariables ?? []));
+            if (ran.IsTooLong)
+                return InvalidFields.One("dynamicVariables", $"Filled in wherever the configuration names them, they would become more than {FillBudget.MaxCharacters:N0} characters. Send shorter values.");
             // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
             if (choice.Value.Reason == VersionReason.Draft)
                 await db.AddSnapshotAsync(choice.Value.Config);
             var line = request.Line is null ? request.PhoneNumberId : await db.PhoneNumbers.Where(n => n.Number == request.Line).Select(n => n.Id).SingleOrDefaultAsync();
-            var call = NewCall(request with { PhoneNumberId = line }, choice.Value, by);
+            var call = NewCall(request with { PhoneNumberId = line }, choice.Value, ran.Missing, by);
             db.Add(call);
             return new CallDetail(call, []);
         });
@@ -112,10 +115,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return [.. counts.Select(c => (c.Key, c.Count))];
     }
 
-    private Call NewCall(CallRequest request, VersionChoice choice, Actor by)
+    private Call NewCall(CallRequest request, VersionChoice choice, IReadOnlyList<string> missing, Actor by)
     {
         var now = Clock.Now;
-        var values = VariableValues.From(request.DynamicVariables ?? []);
         return new Call
         {
             Id = Ids.Call(now),
@@ -132,7 +134,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             Line = request.Line,
             ExternalId = request.ExternalId,
             DynamicVariables = request.DynamicVariables?.ToJsonString() ?? "{}",
-            MissingVariables = JsonSerializer.Serialize(ResolvedConfig.From(choice.Config, values).Missing),
+            MissingVariables = JsonSerializer.Serialize(missing),
             CreatedAt = now,
             CreatedBy = by.Name,
             HandedOverAt = request.IsReported ? time.Now() : null,

@@ -40,6 +40,24 @@ public sealed class HostileTemplateTests
         Assert.InRange(large, small, small * 10);
     }
 
+    [Theory]
+    [InlineData("{{a}}", 'x')]
+    [InlineData("{{a | trim}}", ' ')]
+    [InlineData("{{b.c}}", 'x')]
+    public void One_long_value_in_many_places_costs_no_more_than_the_budget(string placeholder, char filling)
+    {
+        var values = VariableValues.From(new JsonObject { ["a"] = new string(filling, 60_000), ["b"] = new JsonObject { ["c"] = new JsonArray(new string(filling, 60_000)) } });
+        var (text, budget) = (string.Concat(Enumerable.Repeat(placeholder, 40_000)), new FillBudget());
+        var template = Template.Parse(text);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var resolved = template.Resolve(values, VariableTarget.Url, new HashSet<string>(StringComparer.Ordinal), budget);
+
+        Assert.True(budget.IsOverspent);
+        Assert.InRange(resolved.Length, 0, FillBudget.MaxCharacters);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, FillBudget.MaxCharacters * 30L);
+    }
+
     [Fact]
     public void A_placeholder_longer_than_2000_characters_is_text()
     {

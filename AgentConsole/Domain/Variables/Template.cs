@@ -30,18 +30,24 @@ public sealed class Template
         return new(source, found);
     }
 
-    /// <summary>The text with each placeholder replaced, once: a value that itself holds <c>{{…}}</c> is not resolved again. Names without value or default are added to <paramref name="missing"/>.</summary>
-    public string Resolve(VariableValues values, VariableTarget target, ISet<string> missing) =>
-        Placeholders.Count == 0 ? Source : string.Concat(Parts(values, target, missing).Select(p => p.Text));
+    /// <summary>The text with each placeholder replaced, once: a value that itself holds <c>{{…}}</c> is not resolved again. Names without value or default are added to <paramref name="missing"/>. The text ends where the <paramref name="budget"/> does.</summary>
+    public string Resolve(VariableValues values, VariableTarget target, ISet<string> missing, FillBudget? budget = null) =>
+        Placeholders.Count == 0 ? Source : string.Concat(Parts(values, target, missing, budget).Select(p => p.Text));
 
     /// <summary>What <see cref="Resolve"/> joins: stretches of the text, and what each placeholder became.</summary>
-    public IEnumerable<TemplatePart> Parts(VariableValues values, VariableTarget target, ISet<string> missing)
+    public IEnumerable<TemplatePart> Parts(VariableValues values, VariableTarget target, ISet<string> missing, FillBudget? budget = null)
     {
+        budget ??= new();
         var end = 0;
         foreach (var placeholder in Placeholders)
         {
+            var value = placeholder.Value(values, missing, out var read);
+            var text = target.Encode(value);
+            // What was read counts too: a filter can make little of much, and still has to read it.
+            if (!budget.Spend(Math.Max(read, text.Length)))
+                yield break;
             yield return new(Source[end..placeholder.Start], null);
-            yield return new(target.Encode(placeholder.Value(values, missing)), placeholder);
+            yield return new(text, placeholder);
             end = placeholder.Start + placeholder.Length;
         }
         yield return new(Source[end..], null);
@@ -57,9 +63,10 @@ public sealed record Placeholder(int Start, int Length, string Name, IReadOnlyLi
     /// <summary>One of the filters is a default.</summary>
     public bool HasDefault => Filters.Any(f => f.Kind == VariableFilterKind.Default);
 
-    internal string Value(VariableValues values, ISet<string> missing)
+    internal string Value(VariableValues values, ISet<string> missing, out int read)
     {
         var value = values.Find(Name);
+        read = value?.Length ?? 0;
         if (value is null && !HasDefault)
             missing.Add(Name);
         return Filters.Aggregate(value ?? "", (text, filter) => filter.Apply(text));
