@@ -18,6 +18,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     /// <summary>Most characters of a platform's own name for a call.</summary>
     public const int MaxExternalIdLength = 255;
 
+    /// <summary>Calls that are placed here are played by the console; no telephone rings.</summary>
+    public bool IsSimulated => runtime.IsSimulated;
+
     /// <summary>Chooses the version, stores it with the call in one transaction, and hands the call to the runtime. A call that its platform reported before is answered as it stands.</summary>
     public async Task<Outcome<CallDetail>> CreateAsync(CallRequest request, Actor by)
     {
