@@ -1,3 +1,4 @@
+using AgentConsole.Components.Shared;
 using AgentConsole.Diffing;
 using Microsoft.AspNetCore.Components;
 
@@ -31,11 +32,11 @@ public sealed partial class TextDiffView
         {
             if (segment.Kind == SegmentKind.Same)
             {
-                builder.AddContent(0, segment.Text);
+                builder.AddContent(0, segment.Text.Visible());
                 continue;
             }
             builder.OpenElement(1, segment.Kind == SegmentKind.Added ? "ins" : "del");
-            builder.AddContent(2, segment.Text);
+            builder.AddContent(2, segment.Text.Visible());
             builder.CloseElement();
         }
     };

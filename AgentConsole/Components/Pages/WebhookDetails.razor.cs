@@ -100,7 +100,7 @@ public sealed partial class WebhookDetails(
     private async Task DeleteAsync()
     {
         var waiting = webhook!.Pending > 0 ? $" {WebhookWords.Count(webhook.Pending, "delivery that waits is", "deliveries that wait are")} not sent." : "";
-        var sure = await dialogs.ShowMessageBoxAsync("Delete this webhook?", $"{webhook.Url} is told nothing any more, and its log of deliveries goes with it.{waiting} This cannot be taken back.", "Delete", cancelText: "Keep it");
+        var sure = await dialogs.ShowMessageBoxAsync("Delete this webhook?", $"{webhook.Url.Visible()} is told nothing any more, and its log of deliveries goes with it.{waiting} This cannot be taken back.", "Delete", cancelText: "Keep it");
         if (sure != true)
             return;
         await DoAsync(() => webhooks.DeleteAsync(WebhookId));

@@ -11,7 +11,9 @@ namespace AgentConsole.Components.Shared;
 /// <summary>Expected failures in words for the page.</summary>
 internal static class ErrorWords
 {
-    public static string ToWords(this ConsoleError error) => error switch
+    public static string ToWords(this ConsoleError error) => Words(error).Visible();
+
+    private static string Words(ConsoleError error) => error switch
     {
         InvalidFields invalid => invalid.ToString(),
         VersioningError.AgentNotFound => "There is no such agent. It may have been removed, or the link is incomplete.",
