@@ -69,7 +69,7 @@ public sealed class PaletteTests(BrowserFixture browser, ConsoleHost console) : 
         await page.CommandAsync("BRAVE beg");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Version 1" })).ToBeVisibleAsync();
         await page.CommandAsync(call);
-        await Expect(page.GetByText("v2 was current when the call was placed.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("v2 was current when the call was placed")).ToBeVisibleAsync();
         await page.CommandAsync("settings");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Settings" })).ToBeVisibleAsync();
         await page.CommandAsync("theme: dark");

@@ -30,6 +30,6 @@ public sealed partial class AnalysisView
         JsonValueKind.String => value.GetValue<string>(),
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
-        _ => value.ToJsonString(),
+        _ => value.ToJsonString(CallWords.Readable),
     };
 }

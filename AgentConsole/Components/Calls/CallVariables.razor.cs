@@ -16,7 +16,7 @@ public sealed partial class CallVariables
 
     protected override void OnParametersSet()
     {
-        given = [.. JsonNode.Parse(Call.DynamicVariables)!.AsObject().Select(p => (p.Key, p.Value?.GetValueKind() == JsonValueKind.String ? p.Value.GetValue<string>() : p.Value?.ToJsonString() ?? "null"))];
+        given = [.. JsonNode.Parse(Call.DynamicVariables)!.AsObject().Select(p => (p.Key, p.Value?.GetValueKind() == JsonValueKind.String ? p.Value.GetValue<string>() : p.Value?.ToJsonString(CallWords.Readable) ?? "null"))];
         missing = JsonSerializer.Deserialize<string[]>(Call.MissingVariables) ?? [];
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Components.Calls;
@@ -6,6 +8,9 @@ namespace AgentConsole.Components.Calls;
 /// <summary>Calls in words for the page.</summary>
 internal static class CallWords
 {
+    /// <summary>JSON for people to read; it is shown as text, so nothing in it needs an escape.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static string Words(this CallStatus status) => status switch
     {
         CallStatus.InProgress => "in progress",
@@ -22,14 +27,22 @@ internal static class CallWords
         _ => "chip warn",
     };
 
-    /// <summary>Why a call ran the version it ran, as a sentence.</summary>
-    public static string Why(this Call call) => call.VersionReason switch
+    /// <summary>What a call is called.</summary>
+    public static string Title(this Call call) => call.Channel switch
     {
-        VersionReason.Pinned => $"Whoever placed the call pinned v{call.AgentVersion}.",
-        VersionReason.Current => $"v{call.AgentVersion} was current when the call was placed.",
+        CallChannel.Phone => $"{(call.Direction == CallDirection.Outbound ? "Call to" : "Call from")} {call.Destination ?? "a hidden number"}",
+        CallChannel.Web => "Web call",
+        _ => "Widget call",
+    };
+
+    /// <summary>Why a call ran the version it ran, as a sentence; times are in <paramref name="zone"/>.</summary>
+    public static string Why(this Call call, TimeZoneInfo zone) => call.VersionReason switch
+    {
+        VersionReason.Pinned => $"{call.CreatedBy ?? "Whoever placed the call"} pinned v{call.AgentVersion}.",
+        VersionReason.Current => $"v{call.AgentVersion} was current when the call was placed, {TimeZoneInfo.ConvertTimeFromUtc(call.CreatedAt, zone).ToString("d MMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)}.",
         VersionReason.Experiment => $"An experiment chose v{call.AgentVersion}.",
-        VersionReason.Replay => "It replays an earlier call.",
-        _ => "Someone tested the draft.",
+        VersionReason.Replay => call.IsBaseline ? "It replays an earlier call on the same version, to show how much that differs from itself." : "It replays an earlier call.",
+        _ => $"{call.CreatedBy ?? "Someone"} tested the draft.",
     };
 
     public static string Words(this VersionReason reason) => reason.ToString().ToLowerInvariant();
@@ -39,6 +52,16 @@ internal static class CallWords
 
     /// <summary>Minutes and seconds, <c>3:07</c>.</summary>
     public static string Duration(int? seconds) => seconds is { } s ? string.Create(CultureInfo.InvariantCulture, $"{s / 60}:{s % 60:00}") : "–";
+
+    /// <summary>How long the agent took to answer, the median of what was measured; null when nothing was.</summary>
+    public static string? Latency(IEnumerable<CallTurn> turns)
+    {
+        var measured = turns.Where(t => t.Speaker == Speaker.Agent && t.LatencyMilliseconds is not null).Select(t => t.LatencyMilliseconds!.Value).Order().ToList();
+        if (measured.Count == 0)
+            return null;
+        var median = (measured[(measured.Count - 1) / 2] + measured[measured.Count / 2]) / 2.0;
+        return string.Create(CultureInfo.InvariantCulture, $"{median / 1000:0.00} s{(measured.Count == 1 ? "" : $", median of {measured.Count}")}");
+    }
 
     /// <summary>US dollars with four decimals: calls cost cents.</summary>
     public static string Money(decimal? dollars) => dollars is { } d ? string.Create(CultureInfo.InvariantCulture, $"${d:0.0000}") : "–";

@@ -1,7 +1,5 @@
 using AgentConsole.Calls;
-using AgentConsole.Components.Calls;
 using AgentConsole.Components.Shared;
-using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +12,7 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
     private VersionSummary? ran;
     private IReadOnlyList<string> declared = [];
     private string agentName = "";
-    private int? currentVersion;
+    private VersionSummary? current;
     private string? problem;
     private string? heard;
 
@@ -24,7 +22,7 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
 
     protected override async Task OnParametersSetAsync()
     {
-        detail = null;
+        (detail, current) = (null, null);
         await LoadAsync();
         if (detail is { Call: var call } && heard != call.AgentId)
         {
@@ -44,7 +42,9 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
             return;
         var call = found.Value.Call;
         var agent = (await agents.GetAsync(call.AgentId)).Value.Summary;
-        (agentName, currentVersion) = (agent.Name, agent.CurrentVersion);
+        agentName = agent.Name;
+        if (agent.CurrentVersion is { } now && now != current?.Number)
+            current = (await versions.GetAsync(call.AgentId, now)).Value.Summary;
         if (detail is null)
         {
             ran = call.AgentVersion is { } number ? (await versions.GetAsync(call.AgentId, number)).Value.Summary : null;
@@ -53,18 +53,4 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
         }
         detail = found.Value;
     }
-
-    private string Since(Call call) => call.AgentVersion switch
-    {
-        null => "",
-        { } number when number == currentVersion => "It is still current.",
-        _ => $"Current now is v{currentVersion}.",
-    };
-
-    private static string Title(Call call) => call.Channel switch
-    {
-        CallChannel.Phone => $"{(call.Direction == CallDirection.Outbound ? "Call to" : "Call from")} {call.Destination}",
-        CallChannel.Web => "Web call",
-        _ => "Widget call",
-    };
 }

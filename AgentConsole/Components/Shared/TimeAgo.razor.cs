@@ -12,6 +12,10 @@ public sealed partial class TimeAgo(BrowserClock clock)
     [Parameter, EditorRequired]
     public DateTime At { get; set; }
 
+    /// <summary>The absolute time is shown instead, to the second.</summary>
+    [Parameter]
+    public bool Full { get; set; }
+
     private string Absolute => TimeZoneInfo.ConvertTimeFromUtc(At, zone).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
 
     private string Relative => (Domain.Clock.Now - At) switch
