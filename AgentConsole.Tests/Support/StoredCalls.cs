@@ -13,4 +13,32 @@ public static class StoredCalls
         db.AddRange(turns.AsEnumerable());
         return Task.FromResult(call);
     });
+
+    /// <summary>Stores finished web calls on version 1 of an agent, a minute apart, the last one a minute before <paramref name="until"/>; oldest first.</summary>
+    public static async Task<IReadOnlyList<Call>> StoreCallsAsync(this ConsoleHost console, string agentId, int count, DateTime until)
+    {
+        var hash = (string)(await console.Api.GetJsonAsync($"/api/agents/{agentId}/versions/1")).Expect(200)["contentHash"]!;
+        return await console.Get<StoreWriter>().RunAsync(db =>
+        {
+            var calls = Enumerable.Range(0, count).Select(i => FinishedCall(agentId, hash, until.AddMinutes(i - count))).ToList();
+            db.AddRange(calls);
+            return Task.FromResult<IReadOnlyList<Call>>(calls);
+        });
+    }
+
+    private static Call FinishedCall(string agentId, string hash, DateTime at) => new()
+    {
+        Id = Ids.Call(at),
+        AgentId = agentId,
+        AgentVersion = 1,
+        ContentHash = hash,
+        VersionReason = VersionReason.Current,
+        Channel = CallChannel.Web,
+        Direction = CallDirection.Inbound,
+        Status = CallStatus.Completed,
+        CreatedAt = at,
+        StartedAt = at,
+        EndedAt = at.AddSeconds(75),
+        DurationSeconds = 75,
+    };
 }

@@ -31,6 +31,9 @@ public sealed record CallFilter
 
     /// <summary>The id of the last call of the page before.</summary>
     public string? Before { get; init; }
+
+    /// <summary>The id of a call that all others must be newer than.</summary>
+    public string? After { get; init; }
 }
 
 /// <summary>The three states of <see cref="Call.Success"/>; <see cref="None"/> is "not evaluated".</summary>

@@ -30,6 +30,8 @@ internal static class CallFilterQuery
             };
         if (filter.Replays != ReplayShare.All)
             calls = filter.Replays == ReplayShare.None ? calls.Where(c => c.VersionReason != VersionReason.Replay) : calls.Where(c => c.VersionReason == VersionReason.Replay);
+        if (filter.After is { } newest)
+            calls = calls.Where(c => string.Compare(c.Id, newest) > 0);
         if (filter.Before is { } before)
             calls = calls.Where(c => string.Compare(c.Id, before) < 0);
         calls = Between(calls, filter);

@@ -66,6 +66,13 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return await db.Matching(filter).Take(limit).ToListAsync(cancel);
     }
 
+    /// <summary>The calls of these ids that there are, in no order.</summary>
+    public async Task<IReadOnlyList<Call>> FindAsync(IReadOnlyCollection<string> callIds, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Calls.Where(c => callIds.Contains(c.Id)).ToListAsync(cancel);
+    }
+
     /// <summary>One call with its transcript.</summary>
     public async Task<Outcome<CallDetail>> GetAsync(string callId, CancellationToken cancel = default)
     {

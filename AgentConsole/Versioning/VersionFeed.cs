@@ -9,10 +9,10 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
 
     private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
 
-    /// <summary>Hands <paramref name="onNotices"/> what happens to <paramref name="agentId"/> (to any agent when null) until disposed. It is called from a background thread.</summary>
-    public IDisposable Subscribe(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices)
+    /// <summary>Hands <paramref name="onNotices"/> what happens to <paramref name="agentId"/> (to any agent when null) until disposed, at most once per <paramref name="interval"/>. It is called from a background thread.</summary>
+    public IDisposable Subscribe(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices, TimeSpan? interval = null)
     {
-        var subscription = new Subscription(agentId, onNotices, log, s => subscriptions.TryRemove(s, out _));
+        var subscription = new Subscription(agentId, onNotices, interval ?? Interval, log, s => subscriptions.TryRemove(s, out _));
         subscriptions[subscription] = true;
         return subscription;
     }
@@ -24,7 +24,7 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
             subscription.Offer(notice);
     }
 
-    private sealed class Subscription(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices, ILogger log, Action<Subscription> remove) : IDisposable
+    private sealed class Subscription(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices, TimeSpan interval, ILogger log, Action<Subscription> remove) : IDisposable
     {
         private readonly Lock gate = new();
         private List<Notice> waiting = [];
@@ -55,7 +55,7 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
 
         private async Task DeliverLaterAsync()
         {
-            await Task.Delay(Interval);
+            await Task.Delay(interval);
             List<Notice> notices;
             lock (gate)
             {

@@ -36,3 +36,46 @@ export const showSources = list => {
   list.addEventListener('pointerleave', hide);
   list.addEventListener('click', follow);
 };
+
+/** Around a list whose rows carry data-row: tells its owner whether the beginning is in sight, and keeps the reader's place in this entry of the history, so that going back leads there. */
+export const keepPlace = (list, owner) => {
+  const top = list.querySelector('[data-top]'), bar = 60;
+  let timer;
+  const rows = () => [...list.querySelectorAll('[data-row]')];
+  const row = id => list.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  const keep = opened => {
+    clearTimeout(timer);
+    const all = rows(), anchor = all.find(r => r.getBoundingClientRect().bottom > bar);
+    const place = scrollY > 0 && anchor
+      ? { first: all[0].dataset.row, last: all.at(-1).dataset.row, anchor: anchor.dataset.row, offset: anchor.getBoundingClientRect().top, opened }
+      : undefined;
+    history.replaceState({ ...history.state, place }, '');
+  };
+  const onScroll = () => {
+    const here = location.href;
+    clearTimeout(timer);
+    timer = setTimeout(() => here === location.href && keep(), 200);
+  };
+  const onClick = event => keep(event.target.closest('[data-row]')?.dataset.row);
+  const observer = new IntersectionObserver(
+    ([entry]) => owner.invokeMethodAsync('OnTop', entry.isIntersecting).catch(() => {}), { rootMargin: `-${bar}px 0px 0px 0px` });
+  observer.observe(top);
+  addEventListener('scroll', onScroll, { passive: true });
+  list.addEventListener('click', onClick, true);
+  return {
+    find: () => history.state?.place ?? null,
+    goTo: place => {
+      const target = row(place.anchor);
+      if (target) scrollBy({ top: target.getBoundingClientRect().top - place.offset, behavior: 'instant' });
+      (place.opened && row(place.opened))?.querySelector('a')?.focus({ preventScroll: true });
+      return top.getBoundingClientRect().top >= bar;
+    },
+    toTop: () => scrollTo({ top: 0, behavior: 'instant' }),
+    dispose: () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      removeEventListener('scroll', onScroll);
+      list.removeEventListener('click', onClick, true);
+    },
+  };
+};

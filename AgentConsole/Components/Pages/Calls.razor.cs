@@ -10,12 +10,12 @@ namespace AgentConsole.Components.Pages;
 /// <summary>All calls, newest first; the filters are in the address.</summary>
 public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
 {
-    private const int PageSize = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private readonly CallPages pages = new(service);
     private Dictionary<string, string> names = [];
-    private IReadOnlyList<Call>? calls;
-    private int size = PageSize;
-    private bool more;
+    private PlaceKeeper? keeper;
+    private string? opened;
     private string? problem;
     private string export = "calls.csv";
 
@@ -69,34 +69,62 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
         names = (await agents.ListAsync(1_000)).ToDictionary(a => a.Id, a => a.Name);
     }
 
-    protected override Task OnParametersSetAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        Listen(AgentId);
-        size = PageSize;
-        return LoadAsync();
+        Listen(AgentId, Interval);
+        // The first time, the list itself calls when it is there.
+        if (opened is not null && opened != navigation.Uri)
+            await OpenAsync(await keeper!.FindAsync());
     }
 
-    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) =>
-        notices.Any(n => n is CallChanged) ? LoadAsync() : Task.CompletedTask;
-
-    private async Task LoadAsync()
+    protected override async Task OnNoticesAsync(IReadOnlyList<Notice> notices)
     {
+        var changed = notices.OfType<CallChanged>().Select(n => n.CallId).ToHashSet(StringComparer.Ordinal);
+        if (changed.Count == 0 || problem is not null)
+            return;
+        await pages.RefreshAsync(changed, keeper?.IsAtTop != false);
+        await NameAsync();
+    }
+
+    private async Task OpenAsync(ReadingPlace? place)
+    {
+        opened = navigation.Uri;
         var filter = Text.Read(await clock.ZoneAsync());
         problem = filter.Error?.ToWords();
         if (filter.Error is not null)
             return;
         export = navigation.GetUriWithQueryParameters("calls.csv" + new Uri(navigation.Uri).Query, new Dictionary<string, object?> { ["from"] = Utc(filter.Value.From), ["to"] = Utc(filter.Value.To) });
-        var page = await service.ListAsync(filter.Value, size + 1);
-        foreach (var unknown in page.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
-            names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
-        (calls, more) = ([.. page.Take(size)], page.Count > size);
+        await pages.OpenAsync(filter.Value, place);
+        await NameAsync();
+        if (place is not null)
+            keeper!.Return(place);
     }
 
-    private Task MoreAsync()
+    private async Task MoreAsync()
     {
-        size += PageSize;
-        return LoadAsync();
+        await pages.MoreAsync();
+        await NameAsync();
     }
+
+    private async Task ShowNewestAsync()
+    {
+        await pages.RefreshAsync(new HashSet<string>(), atTop: true);
+        await NameAsync();
+        await keeper!.GoToTopAsync();
+    }
+
+    private async Task NameAsync()
+    {
+        foreach (var unknown in pages.Rows!.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
+            names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
+    }
+
+    private string NewCalls => pages.Newer switch
+    {
+        1 => "1 new call",
+        > CallPages.MostCounted => $"more than {CallPages.MostCounted} new calls",
+        var count => $"{count} new calls",
+    };
 
     /// <summary>The file's days begin when those of this page do.</summary>
     private static string? Utc(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture);
