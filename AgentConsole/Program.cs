@@ -4,6 +4,7 @@ using AgentConsole.Api;
 using AgentConsole.Calls;
 using AgentConsole.Components;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -18,6 +19,7 @@ try
         .AddWebhooks(builder.Configuration)
         .AddVersioning()
         .AddAccess()
+        .AddConversions()
         .AddCalls(builder.Configuration)
         .AddConsoleApi()
         .AddConsoleUi();

@@ -25,6 +25,9 @@ internal sealed record CallQuery
     [FromQuery(Name = "success"), Description("true, false, or none for not evaluated")]
     public string? Success { get; init; }
 
+    [FromQuery(Name = "converted"), Description("The id of a conversion, or its name")]
+    public string? Converted { get; init; }
+
     [FromQuery(Name = "replays"), Description("none (the default), all, or only")]
     public string? Replays { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record CallQuery
         Channel = Channel,
         Direction = Direction,
         Success = Success,
+        Converted = Converted,
         Replays = Replays,
         From = From,
         To = To,

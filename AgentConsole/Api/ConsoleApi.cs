@@ -60,6 +60,7 @@ public static class ConsoleApi
         api.MapCallEvents();
         api.MapReplays();
         api.MapStats();
+        api.MapConversions();
         api.MapWidget();
         api.MapPhoneNumbers();
         api.MapWebhooks();

@@ -4,6 +4,7 @@ using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +34,7 @@ internal static class Problems
         ReplayError.CallStillOn e => Of(409, "call_still_on", $"The call \"{Shown(e.CallId)}\" is still on ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())}). Replay it once it has ended."),
         ReplayError.NothingSaid e => Of(422, "nothing_to_replay", $"The caller said nothing in the call \"{Shown(e.CallId)}\", so there is nothing to play."),
         ReplayError.NoFailedCalls e => Of(422, "no_failed_calls", $"No call of version {e.Version} of \"{Shown(e.AgentId)}\" failed with something said by the caller."),
+        ConversionError.ConversionNotFound e => Of(404, "conversion_not_found", $"The agent has no conversion \"{Shown(e.ConversionId)}\"."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),
         WebhookError.WebhookNotFound e => Of(404, "webhook_not_found", $"No webhook has the id \"{Shown(e.WebhookId)}\"."),

@@ -15,7 +15,7 @@ public sealed record StatsBody(string AgentId, DateOnly? From, DateOnly? To, Fig
 /// <summary>What calls came to. The rate is successes among the evaluated, with its 95 % interval; costs are US dollars.</summary>
 public sealed record FiguresBody(
     int Calls, int Connected, int Completed, int NotCompleted, int Evaluated, int NotEvaluated, int Successes, double? SuccessRate, RateInterval? SuccessInterval,
-    DurationBody DurationSeconds, CostBody Cost)
+    DurationBody DurationSeconds, CostBody Cost, IReadOnlyList<ConversionRateBody> Conversions)
 {
     /// <summary>The version whose calls these are, in the list of versions.</summary>
     [JsonPropertyOrder(-1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -25,7 +25,8 @@ public sealed record FiguresBody(
         figures.Calls, figures.Connected, figures.Completed, figures.NotCompleted, figures.Evaluated, figures.NotEvaluated,
         figures.Successes, figures.SuccessRate, figures.SuccessInterval,
         new(figures.DurationSeconds, figures.MeanDurationSeconds, figures.Timed),
-        new(figures.CostLlm, figures.CostStt, figures.CostTts, figures.CostSip, figures.CostTotal));
+        new(figures.CostLlm, figures.CostStt, figures.CostTts, figures.CostSip, figures.CostTotal),
+        [.. figures.Conversions.Select(ConversionRateBody.From)]);
 }
 
 /// <summary>Seconds in all and on average, over the calls whose duration is known.</summary>

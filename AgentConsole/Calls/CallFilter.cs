@@ -17,6 +17,9 @@ public sealed record CallFilter
 
     public SuccessState? Success { get; init; }
 
+    /// <summary>Calls that converted: the id of a conversion, or its name.</summary>
+    public string? Converted { get; init; }
+
     /// <summary>Placed at this moment or later, UTC.</summary>
     public DateTime? From { get; init; }
 

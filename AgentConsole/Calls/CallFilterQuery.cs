@@ -28,6 +28,11 @@ internal static class CallFilterQuery
                 SuccessState.False => calls.Where(c => c.Success == false),
                 _ => calls.Where(c => c.Success == null),
             };
+        if (filter.Converted is { } conversion)
+        {
+            var conversions = db.Conversions.Where(c => c.DeletedAt == null && (c.Id == conversion || c.Name == conversion)).Select(c => c.Id);
+            calls = calls.Where(c => db.CallConversions.Any(m => m.CallId == c.Id && m.Outcome == ConversionOutcome.True && conversions.Contains(m.ConversionId)));
+        }
         if (filter.Replays != ReplayShare.All)
             calls = filter.Replays == ReplayShare.None ? calls.Where(c => c.VersionReason != VersionReason.Replay) : calls.Where(c => c.VersionReason == VersionReason.Replay);
         if (filter.After is { } newest)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Calls;
@@ -28,6 +27,8 @@ public sealed record CallFilterText
 
     public string? Search { get; init; }
 
+    public string? Converted { get; init; }
+
     public string? Replays { get; init; }
 
     /// <summary>Nothing narrows the list.</summary>
@@ -45,6 +46,7 @@ public sealed record CallFilterText
             Channel = Word<CallChannel>("channel", Channel, problems),
             Direction = Word<CallDirection>("direction", Direction, problems),
             Success = Word<SuccessState>("success", Success, problems),
+            Converted = Given(Converted),
             Replays = Word<ReplayShare>("replays", Replays, problems) ?? ReplayShare.None,
             From = Moments.From("from", Given(From), zone, problems),
             To = Moments.To("to", Given(To), zone, problems),
@@ -56,7 +58,7 @@ public sealed record CallFilterText
     }
 
     /// <summary>An enumeration's value as the word that the API uses for it.</summary>
-    public static string WordOf<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    public static string WordOf<T>(T value) where T : struct, Enum => Words.Of(value);
 
     private static int? Number(string field, string? text, List<FieldError> problems)
     {
@@ -72,13 +74,10 @@ public sealed record CallFilterText
     {
         if (Given(text) is not { } given)
             return null;
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (WordOf(value) == given)
-                return value;
-        }
-        problems.Add(new(field, $"must be one of: {string.Join(", ", Enum.GetValues<T>().Select(WordOf))}."));
-        return null;
+        var value = Words.Read<T>(given);
+        if (value is null)
+            problems.Add(new(field, $"must be one of: {Words.All<T>()}."));
+        return value;
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -59,6 +60,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         if (call.AnalysisStatus != AnalysisStatus.Pending)
             return call;
         (call.Analysis, call.Success, call.AnalysisStatus) = (analysis.ToJsonString(), success, AnalysisStatus.Done);
+        await db.MarkAsync(call);
         await outbox.AddAsync(db, WebhookEvents.CallAnalysisCompleted, call);
         return call;
     }));
@@ -67,8 +69,10 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string error) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
-        if (call.AnalysisStatus == AnalysisStatus.Pending)
-            (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, error);
+        if (call.AnalysisStatus != AnalysisStatus.Pending)
+            return call;
+        (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, error);
+        await db.MarkAsync(call);
         return call;
     }));
 

@@ -34,6 +34,16 @@ public static class Ids
     public static string FirstCall(DateTime at) =>
         "call_" + Encode((UInt128)(ulong)Math.Max(0, new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeMilliseconds()) << 80);
 
+    /// <summary>The millisecond an id was made in, UTC.</summary>
+    public static DateTime Moment(string id)
+    {
+        var milliseconds = 0L;
+        // The first ten letters hold two bits of nothing and the 48 bits of the time.
+        foreach (var letter in id.AsSpan(id.IndexOf('_', StringComparison.Ordinal) + 1, 10))
+            milliseconds = (milliseconds << 5) | (long)Alphabet.IndexOf(letter, StringComparison.Ordinal);
+        return DateTime.UnixEpoch.AddMilliseconds(milliseconds);
+    }
+
     /// <summary>An id that is the same for the same <paramref name="seed"/>, for data that must come out the same every time.</summary>
     public static string Seeded(string prefix, DateTime at, Random seed)
     {

@@ -15,5 +15,8 @@ public sealed record AgentListChanged(string AgentId, string By, DateTime At) : 
 /// <summary>A call was created or changed.</summary>
 public sealed record CallChanged(string AgentId, string CallId, string By, DateTime At) : Notice(AgentId, By, At);
 
+/// <summary>A conversion was defined or deleted, or more earlier calls were held against it.</summary>
+public sealed record ConversionsChanged(string AgentId, string By, DateTime At) : Notice(AgentId, By, At);
+
 /// <summary>A replay was started or canceled. What its calls do is told call by call.</summary>
 public sealed record ReplayChanged(string AgentId, string RunId, string By, DateTime At) : Notice(AgentId, By, At);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -79,7 +80,10 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
         if (call.Status != status)
             await outbox.AddMoveAsync(db, call);
         if (call.AnalysisStatus == AnalysisStatus.Done && analysis != AnalysisStatus.Done)
+        {
+            await db.MarkAsync(call);
             await outbox.AddAsync(db, WebhookEvents.CallAnalysisCompleted, call);
+        }
         return reason;
     }
 

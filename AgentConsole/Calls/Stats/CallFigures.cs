@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Experiments.Statistics;
 
 namespace AgentConsole.Calls.Stats;
@@ -49,7 +50,17 @@ public sealed record CallFigures
 
     public decimal CostTotal => CostLlm + CostStt + CostTts + CostSip;
 
+    /// <summary>How often the calls converted, per conversion, oldest first.</summary>
+    public IReadOnlyList<ConversionFigures> Conversions { get; init; } = [];
+
     /// <summary>The sum of kept sums.</summary>
+    internal static CallFigures Of(IReadOnlyCollection<CallRollup> rollups, IEnumerable<Conversion> conversions, IEnumerable<ConversionRollup> outcomes)
+    {
+        var (figures, byConversion) = (Of(rollups), outcomes.ToLookup(o => o.ConversionId));
+        return figures with { Conversions = [.. conversions.Select(c => ConversionFigures.From(c, [.. byConversion[c.Id]], figures.Calls, figures.Connected))] };
+    }
+
+    /// <summary>The sum of kept sums, without conversions.</summary>
     internal static CallFigures Of(IReadOnlyCollection<CallRollup> rollups) => new()
     {
         Calls = rollups.Sum(r => r.Calls),

@@ -15,12 +15,14 @@ public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
         var rollups = await db.CallRollups.Where(r => r.AgentId == agentId && r.Day >= days.FirstDay && r.Day <= days.LastDay && r.Calls > 0).ToListAsync(cancel);
         if (rollups.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
             return new VersioningError.AgentNotFound(agentId);
-        var versions = rollups.ToLookup(r => r.Version);
+        var conversions = await db.Conversions.Where(c => c.AgentId == agentId && c.DeletedAt == null).OrderBy(c => c.Id).ToListAsync(cancel);
+        var ids = conversions.ConvertAll(c => c.Id);
+        var outcomes = await db.ConversionRollups.Where(r => ids.Contains(r.ConversionId) && r.Day >= days.FirstDay && r.Day <= days.LastDay).ToListAsync(cancel);
+        CallFigures Figures(Func<int, bool> version) => CallFigures.Of(rollups.FindAll(r => version(r.Version)), conversions, outcomes.FindAll(r => version(r.Version)));
         return new AgentStats(
-            agentId, days,
-            CallFigures.Of(rollups.FindAll(r => r.Version != 0)),
-            [.. versions.Where(v => v.Key != 0).OrderByDescending(v => v.Key).Select(v => new VersionFigures(v.Key, CallFigures.Of([.. v])))],
-            CallFigures.Of([.. versions[0]]));
+            agentId, days, Figures(v => v != 0),
+            [.. rollups.Select(r => r.Version).Where(v => v != 0).Distinct().OrderDescending().Select(number => new VersionFigures(number, Figures(v => v == number)))],
+            Figures(v => v == 0));
     }
 
     /// <summary>Calls and successes of each version of an agent that had calls, since ever.</summary>

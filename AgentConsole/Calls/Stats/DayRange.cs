@@ -5,6 +5,9 @@ namespace AgentConsole.Calls.Stats;
 /// <summary>A range of whole UTC days, both ends in it; null leaves a side open.</summary>
 public sealed record DayRange(DateOnly? From, DateOnly? To)
 {
+    /// <summary>Every day.</summary>
+    public static readonly DayRange All = new(null, null);
+
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>Days since 1970-01-01 with which sums are kept.</summary>

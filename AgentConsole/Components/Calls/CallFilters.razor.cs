@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Experiments.Conversions;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Calls;
@@ -13,6 +14,19 @@ public sealed partial class CallFilters(NavigationManager navigation)
     /// <summary>Agents' names by id.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>The chosen agent's conversions; none while no agent is chosen.</summary>
+    [Parameter]
+    public IReadOnlyList<ConversionDetail> Conversions { get; set; } = [];
+
+    /// <summary>The address may say the name.</summary>
+    private string? Chosen => Conversions.FirstOrDefault(c => c.Conversion.Name == Text.Converted)?.Conversion.Id ?? Text.Converted;
+
+    private string? Other => Conversions.Any(c => c.Conversion.Id == Chosen) ? null : Text.Converted;
+
+    /// <summary>Another agent has other conversions.</summary>
+    private void ChangeAgent(ChangeEventArgs change) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
+        new Dictionary<string, object?> { ["agentId"] = change.Value is string { Length: > 0 } agent ? agent : null, ["converted"] = null }));
 
     private void Change(string name, ChangeEventArgs change) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, change.Value is string { Length: > 0 } value ? value : null));

@@ -2,18 +2,21 @@ using AgentConsole.Calls;
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Pages;
 
 /// <summary>All calls, newest first; the filters are in the address.</summary>
-public sealed partial class Calls(CallService service, AgentService agents, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
+public sealed partial class Calls(
+    CallService service, AgentService agents, ConversionService conversionsOf, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CallPages pages = new(service);
     private Dictionary<string, string> names = [];
+    private IReadOnlyList<ConversionDetail> conversions = [];
     private PlaceKeeper? keeper;
     private string? opened;
     private string? problem;
@@ -38,6 +41,9 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     public string? Success { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? Converted { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Replays { get; set; }
 
     [SupplyParameterFromQuery]
@@ -57,6 +63,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
         Channel = Channel,
         Direction = Direction,
         Success = Success,
+        Converted = Converted,
         Replays = Replays,
         From = From,
         To = To,
@@ -72,6 +79,7 @@ public sealed partial class Calls(CallService service, AgentService agents, Call
     protected override async Task OnParametersSetAsync()
     {
         Listen(AgentId, Interval);
+        conversions = AgentId is { Length: > 0 } agent ? (await conversionsOf.ListAsync(agent)).Match(found => found, _ => []) : [];
         // The first time, the list itself calls when it is there.
         if (opened is not null && opened != navigation.Uri)
             await OpenAsync(await keeper!.FindAsync());

@@ -3,6 +3,7 @@ using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 
@@ -33,6 +34,7 @@ internal static class ErrorWords
         ReplayError.NoFailedCalls e => $"No call of v{e.Version} failed with something said by the caller.",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
+        ConversionError.ConversionNotFound => "This agent has no such conversion. It may have been deleted.",
         WebhookError.WebhookNotFound => "There is no such webhook.",
         WebhookError.DeliveryNotFound => "This webhook has no such delivery.",
         WebhookError.WebhookDisabled => "This webhook is disabled. Enable it first.",
