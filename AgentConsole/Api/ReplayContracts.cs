@@ -17,9 +17,9 @@ public sealed record ReplayCommand(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ReplayFailedCommand(
     [property: Description("The version whose failed calls are played")] long? Version = null,
-    [property: Description("How many of them, the newest first: 1 to 200")] int? Last = null,
+    [property: Description("How many of them, the newest first: 1 to 200, 20 by default")] int? Last = null,
     [property: Description("What they are played on: a version number, or \"draft\"")] JsonElement? AgentVersion = null,
-    [property: Description("How often each is also played on the version it ran: 0 to 5, 1 by default")] int? Baselines = null);
+    [property: Description("How often each is also played on the version it ran: 0 to 5, 2 by default")] int? Baselines = null);
 
 /// <summary>A replay: where it stands, and what came of each recorded call.</summary>
 public record ReplayItem(

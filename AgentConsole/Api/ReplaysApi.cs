@@ -11,6 +11,7 @@ namespace AgentConsole.Api;
 internal static class ReplaysApi
 {
     private const int DefaultLast = 20;
+    private const int DefaultBaselines = 2;
 
     public static void MapReplays(this RouteGroupBuilder api)
     {
@@ -38,7 +39,7 @@ internal static class ReplaysApi
         return Target(version) is not { } target
             ? NoVersion().ToProblem()
             : await http.CreatedAsync(
-                () => replays.StartFailedAsync(agentId, body.Version ?? 0, body.Last ?? DefaultLast, new(target, body.Baselines ?? 1), http.User.ToActor()), ReplayBody.From, Address);
+                () => replays.StartFailedAsync(agentId, body.Version ?? 0, body.Last ?? DefaultLast, new(target, body.Baselines ?? DefaultBaselines), http.User.ToActor()), ReplayBody.From, Address);
     }
 
     private static async Task<Results<Ok<ReplayItem[]>, ProblemHttpResult>> ListAsync(

@@ -21,8 +21,8 @@ public sealed class FailedCallsTests(DemoConsole demo) : IClassFixture<DemoConso
 
         Assert.True(failed.Count > 12);
         Assert.Equal(failed.Take(12), replay["comparisons"]!.AsArray().Select(c => (string)c!["callId"]!));
-        Assert.Equal((24, 24, 12, 1), ((int)replay["progress"]!["total"]!, (int)replay["progress"]!["done"]!, (int)replay["sources"]!, (int)replay["baselines"]!));
-        Assert.All(replay["comparisons"]!.AsArray(), c => Assert.Equal([5, 5, 8], c!["lanes"]!.AsArray().Select(l => (int)l!["agentVersion"]!)));
+        Assert.Equal((36, 36, 12, 2), ((int)replay["progress"]!["total"]!, (int)replay["progress"]!["done"]!, (int)replay["sources"]!, (int)replay["baselines"]!));
+        Assert.All(replay["comparisons"]!.AsArray(), c => Assert.Equal([5, 5, 5, 8], c!["lanes"]!.AsArray().Select(l => (int)l!["agentVersion"]!)));
         Assert.All(replay["comparisons"]!.AsArray(), c => Assert.True((string?)c!["verdict"] is "as_much" or "more" or "identical"));
     }
 

@@ -19,7 +19,7 @@ internal static class ReplaySentence
             ReplayVerdict.NoBaseline => $"{tried} {Apart(found.Tried!, "the recording")}. Without a baseline nothing tells how much {version} differs from itself: replay with baselines to know.",
             ReplayVerdict.Identical => $"{tried} says the same as {version}, word for word.",
             ReplayVerdict.AsMuch => $"{tried} differs as much as the same version differs from itself: {Measured(found, version, baselines)}.{Worth(baselines)}",
-            _ => $"{tried} differs more than the same version differs from itself: {Measured(found, version, baselines)}. By chance alone that is said once in {found.ChanceOf} comparisons.{Worth(baselines)}",
+            _ => $"{tried} differs more than the same version differs from itself: {Measured(found, version, baselines)}. By chance alone that is said in at most 1 of {found.ChanceOf} comparisons.{Worth(baselines)}",
         };
     }
 
@@ -27,8 +27,8 @@ internal static class ReplaySentence
     public static string Name(Call call) => call.AgentVersion is { } number ? $"v{number}" : "the draft";
 
     private static string Measured(ReplayComparison found, string version, int baselines) => baselines == 1
-        ? $"{Percent(found.Tried!)} of the words from {version}, which is {Percent(found.Self!)} from its recording"
-        : $"{Percent(found.Tried!)} of the words from {version}, which is {Percent(found.Self!)} from itself";
+        ? $"in {Percent(found.Tried!)} of the words from the recording on {version} and its baseline, which differ in {Percent(found.Self!)} from each other"
+        : $"in {Percent(found.Tried!)} of the words from the baselines on {version}, which differ in {Percent(found.Self!)} from each other";
 
     private static string Worth(int baselines) => baselines == 1 ? " One baseline says little; play more to be surer." : "";
 

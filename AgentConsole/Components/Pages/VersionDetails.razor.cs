@@ -1,3 +1,5 @@
+using AgentConsole.Calls.Replays;
+using AgentConsole.Components.Replays;
 using AgentConsole.Components.Shared;
 using AgentConsole.Components.Versions;
 using AgentConsole.Domain.Configuration;
@@ -7,9 +9,12 @@ using Microsoft.AspNetCore.Components;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>One version: who published it, when and why, and everything it holds.</summary>
-public sealed partial class VersionDetails(AgentService agents, VersionService versions, VersionActions actions, VersionFeed feed) : AgentPage(agents, feed)
+public sealed partial class VersionDetails(AgentService agents, VersionService versions, VersionActions actions, ReplayActions replays, ReplayReader reader, VersionFeed feed) : AgentPage(agents, feed)
 {
+    private const int ShownReplays = 5;
+
     private VersionDetail? version;
+    private IReadOnlyList<ReplaySummary> earlier = [];
     private bool intact;
 
     /// <summary>The version's number, or <c>current</c>.</summary>
@@ -22,6 +27,7 @@ public sealed partial class VersionDetails(AgentService agents, VersionService v
         var found = name.Kind == ConfigNameKind.Current ? await versions.GetCurrentAsync(AgentId) : await versions.GetAsync(AgentId, name.Number);
         Problem = found.Error?.ToWords();
         version = found.Error is null ? found.Value : null;
+        earlier = (await reader.ListAsync(AgentId, ShownReplays)).Match(list => list, _ => []);
         intact = version is not null && CanonicalJson.Hash(version.Snapshot.Json) == version.Summary.ContentHash;
     }
 

@@ -1,0 +1,68 @@
+using AgentConsole.Access;
+using AgentConsole.Calls.Replays;
+using AgentConsole.Components.Shared;
+using AgentConsole.Versioning;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace AgentConsole.Components.Replays;
+
+/// <summary>Asks what to play a recorded call, or the failed calls of a version, on, and starts the replay.</summary>
+public sealed partial class ReplayDialog(AgentService agents, VersionService versions, ReplayService replays, ReplayReader reader)
+{
+    private const int Offered = 200;
+    private const string Draft = "draft";
+
+    private IReadOnlyList<VersionSummary> history = [];
+    private string draft = "the draft";
+    private string target = Draft;
+    private string? problem;
+    private int? current;
+    private int baselines = 2;
+    private int failed;
+    private int last = 20;
+    private bool busy;
+
+    [Parameter, EditorRequired]
+    public string AgentId { get; set; } = "";
+
+    /// <summary>The version that the recorded calls ran; null for the draft.</summary>
+    [Parameter, EditorRequired]
+    public int? Ran { get; set; }
+
+    /// <summary>The recorded call; null for the failed calls of the version.</summary>
+    [Parameter]
+    public string? CallId { get; set; }
+
+    [CascadingParameter]
+    private IMudDialogInstance Dialog { get; set; } = default!;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var agent = (await agents.GetAsync(AgentId)).Value.Summary;
+        history = (await versions.HistoryAsync(AgentId, Offered)).Match(list => list, _ => []);
+        if (CallId is null)
+            failed = await reader.CountFailedAsync(AgentId, Ran!.Value);
+        (current, last) = (agent.CurrentVersion, Math.Clamp(failed, 1, last));
+        draft = agent.HasUnpublishedChanges ? "the draft, with its unpublished changes" : $"the draft (same as v{current})";
+        if (!agent.HasUnpublishedChanges && current is { } number)
+            target = $"{number}";
+    }
+
+    private async Task StartAsync()
+    {
+        (busy, problem) = (true, null);
+        var by = (await Authentication).User.ToActor();
+        var request = new ReplayRequest(target.Length == 0 ? null : ConfigName.Parse(target), baselines);
+        var outcome = CallId is null ? await replays.StartFailedAsync(AgentId, Ran!.Value, last, request, by) : await replays.StartAsync(CallId, request, by);
+        busy = false;
+        if (outcome.Error is { } refused)
+            problem = refused.ToWords();
+        else
+            Dialog.Close(DialogResult.Ok(outcome.Value.Run.Id));
+    }
+}
