@@ -47,6 +47,18 @@ public sealed class HandOverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_replay_is_played_in_the_console_and_not_handed_over()
+    {
+        var recorded = await console.Api.ReportedCallAsync();
+        await console.Api.AfterAsync(recorded, Event("s", "call.started"), Turn("0", 0, "Hello."), Turn("1", 1, "Hi, can I speak to a person?"), Turn("2", 2, "Of course."), Event("e", "call.completed", 9, new { durationSeconds = 9 }));
+
+        var replay = await console.Host.EndedReplayAsync(await console.Host.ReplayAsync(recorded, new { agentVersion = 1, baseline = true }));
+
+        Assert.Equal((2, 0), ((int)replay["progress"]!["done"]!, console.Platform.Waiting));
+        Assert.All(replay["comparisons"]![0]!["lanes"]!.AsArray().Skip(1), l => Assert.True((bool?)l!["whole"]));
+    }
+
+    [Fact]
     public async Task A_platform_that_is_in_trouble_is_asked_again_after_1_5_15_30_and_60_seconds()
     {
         console.Platform.Answer(500, 503, 408, 429);

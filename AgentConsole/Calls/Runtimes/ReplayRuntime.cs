@@ -9,7 +9,7 @@ namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Plays recorded calls again, in the console whatever carries ordinary calls: as fast as the agent answers, by text alone.</summary>
 /// <remarks>The duration is the time the talk would take. Nothing is heard or spoken, so only the language model costs.</remarks>
-public sealed class ReplayRuntime(IDbContextFactory<ConsoleDb> contexts, CallRecord record, IResponder responder) : ICallRuntime
+public sealed class ReplayRuntime(IDbContextFactory<ConsoleDb> contexts, CallRecord record, IResponder responder, ILogger<ReplayRuntime> log) : ICallRuntime
 {
     /// <inheritdoc />
     public bool IsSimulated => true;
@@ -17,21 +17,19 @@ public sealed class ReplayRuntime(IDbContextFactory<ConsoleDb> contexts, CallRec
     /// <inheritdoc />
     public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
     {
-        var (id, turns) = (call.Call.Id, call.Transcript.ToList());
-        if (call.Call.Status != CallStatus.InProgress)
-            await record.MoveAsync(id, CallStatus.InProgress);
+        var id = call.Call.Id;
+        if (call.Call.Status != CallStatus.InProgress && (await record.MoveAsync(id, CallStatus.InProgress)).Error is not null)
+            return;
         var conversation = new ReplayConversation(config, Exchange.In(await RecordingAsync(call.Call.ReplayOf!, stop)), responder);
-        while (await conversation.NextAsync(turns, stop) is { } next)
-        {
-            stop.ThrowIfCancellationRequested();
-            var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Said.Text);
-            if (outcome.Error is not null)
-                return;
-            turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Said.Text, At = Clock.Now });
-        }
-        var costs = SimulatedConversation.CostOf(0, turns.Count(t => t.Speaker == Speaker.Agent), phone: false);
-        await record.CompleteAsync(id, (int)Math.Round(turns.Sum(t => SpeechTime.Seconds(t.Text, config.Voice.Speed))), costs, config.PostCallAnalysis.Enabled);
+        var played = await PlayedTalk.PlayAsync(record, call, turns => conversation.NextAsync(turns, stop), _ => Stopping(stop), log);
+        if (played is null)
+            return;
+        var seconds = played.Turns.Sum(t => SpeechTime.Seconds(t.Text, config.Voice.Speed));
+        await record.CompleteAsync(id, (int)Math.Round(seconds), SimulatedConversation.CostOf(0, played.ModelCost, phone: false), config.PostCallAnalysis.Enabled);
     }
+
+    /// <summary>Nothing is spoken, so nothing is waited for; but a stop is heard between turns.</summary>
+    private static Task Stopping(CancellationToken stop) => stop.IsCancellationRequested ? Task.FromCanceled(stop) : Task.CompletedTask;
 
     private async Task<List<CallTurn>> RecordingAsync(string callId, CancellationToken cancel)
     {

@@ -17,7 +17,6 @@ internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, 
     public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
     {
         var id = call.Call.Id;
-        var turns = call.Transcript.ToList();
         var (end, reason) = SimulatedLine.Of(call.Call);
         var conversation = new SimulatedConversation(config, end == CallStatus.Voicemail ? CallerScript.Voicemail : CallerScript.For(id, config.WelcomeMessage), responder);
         if (call.Call.Status == CallStatus.Queued)
@@ -32,33 +31,16 @@ internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, 
             }
             await record.MoveAsync(id, CallStatus.InProgress);
         }
-        // What the model cost before a restart is not known, so neither is the sum.
-        decimal? llm = turns.Count == 0 ? 0 : null;
-        try
-        {
-            while (await conversation.NextAsync(turns, stop) is { } next)
-            {
-                await PauseAsync(conversation.SecondsToSay(next.Said.Text), stop);
-                var outcome = await record.SayAsync(id, turns.Count, next.Speaker, next.Said.Text, next.Said.LatencyMilliseconds);
-                if (outcome.Error is not null)
-                    return;
-                turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = next.Speaker, Text = next.Said.Text, At = Clock.Now });
-                llm = next.Speaker == Speaker.Agent ? llm + next.Said.Cost : llm;
-            }
-        }
-        catch (ResponderFailedException failure)
-        {
-            log.LogWarning("Call {CallId} failed: {Reason}", id, failure.Message);
-            await record.FailAsync(id, CallStatus.Failed, failure.Message);
+        var played = await PlayedTalk.PlayAsync(record, call, turns => conversation.NextAsync(turns, stop), text => PauseAsync(conversation.SecondsToSay(text), stop), log);
+        if (played is null)
             return;
-        }
         if (end == CallStatus.Voicemail)
         {
             await record.FailAsync(id, end, reason);
             return;
         }
-        var seconds = turns.Sum(t => conversation.SecondsToSay(t.Text));
-        await record.CompleteAsync(id, (int)Math.Round(seconds), SimulatedConversation.CostOf(seconds, llm, call.Call.Channel == CallChannel.Phone), config.PostCallAnalysis.Enabled);
+        var seconds = played.Turns.Sum(t => conversation.SecondsToSay(t.Text));
+        await record.CompleteAsync(id, (int)Math.Round(seconds), SimulatedConversation.CostOf(seconds, played.ModelCost, call.Call.Channel == CallChannel.Phone), config.PostCallAnalysis.Enabled);
     }
 
     private Task PauseAsync(double seconds, CancellationToken stop) => Task.Delay(TimeSpan.FromSeconds(seconds / speed), stop);
