@@ -64,6 +64,14 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
     /// <summary>Says nothing to the next request until the other end gives up.</summary>
     public void SayNothing() => Do((http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
 
+    /// <summary>Begins the next answer and never goes on.</summary>
+    public void Stall() => Do(async (http, _) =>
+    {
+        await http.Response.WriteAsync("{\"id\":");
+        await http.Response.Body.FlushAsync();
+        await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+    });
+
     /// <summary>The next request, once it is there.</summary>
     public async Task<ChatAsked> NextAsync() => await arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
