@@ -34,7 +34,7 @@ public sealed class ModelCallTests(BrowserFixture browser)
 
         await ShowsAsync(done, "model-call", "I have two seats on Friday.", "as it was said", "book");
         await ShowsAsync(unread, "model-no-analysis", "The analysis could not be made.", "\"next_action\" is required and is missing.");
-        await ShowsAsync(broken, "model-broke-off", "The language model answered 401: Incorrect API key provided.");
+        await ShowsAsync(broken, "model-broke-off", "The language model answered 401: Incorrect API key provided.", "No analysis: only completed calls are analysed.");
 
         async Task ShowsAsync(string callId, string name, params string[] texts)
         {
