@@ -49,6 +49,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData("MudBlazor", "Components")]
     [InlineData("DiffPlex", "Diffing")]
+    [InlineData("MathNet.Numerics", "Experiments")]
     public void A_library_is_used_in_one_folder(string library, string home)
     {
         Assert.NotEmpty(References.From(home, library));
@@ -60,6 +61,16 @@ public sealed class ImportTests
     [InlineData("SkiaSharp")]
     public void Charts_are_drawn_in_one_folder(string library) =>
         Assert.Empty(References.All.Where(r => r.To.StartsWith(library + '.', StringComparison.Ordinal) && r.Folder != "Charting"));
+
+    [Fact]
+    public void The_formulas_are_pure()
+    {
+        const string Formulas = "AgentConsole.Experiments.Statistics";
+        var named = References.All.Where(r => r.From.StartsWith(Formulas, StringComparison.Ordinal) && r.To.StartsWith("AgentConsole.", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains(References.All, r => r.From.StartsWith(Formulas, StringComparison.Ordinal) && r.To.StartsWith("MathNet.", StringComparison.Ordinal));
+        Assert.Empty(named.Where(r => !r.To.StartsWith(Formulas, StringComparison.Ordinal) && !r.To.StartsWith("AgentConsole.Domain", StringComparison.Ordinal)));
+    }
 
     // Its C# keeps one browser connection for the whole process, so one person's editor answers another's; only its script files are served.
     [Fact]
