@@ -19,8 +19,11 @@ internal static class Bench
             case ["rollups"]:
                 await RollupBench.RunAsync(Console.Out);
                 return 0;
+            case ["charts"]:
+                ChartBench.Run(Console.Out);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts");
                 return 2;
         }
     }
