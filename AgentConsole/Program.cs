@@ -2,8 +2,10 @@ using AgentConsole;
 using AgentConsole.Access;
 using AgentConsole.Api;
 using AgentConsole.Calls;
+using AgentConsole.Charting;
 using AgentConsole.Components;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
@@ -19,8 +21,10 @@ try
         .AddWebhooks(builder.Configuration)
         .AddVersioning()
         .AddAccess()
+        .AddExperiments(builder.Configuration)
         .AddConversions()
         .AddCalls(builder.Configuration)
+        .AddCharting()
         .AddConsoleApi()
         .AddConsoleUi();
 

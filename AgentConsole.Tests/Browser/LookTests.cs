@@ -63,7 +63,7 @@ public sealed class LookTests(BrowserFixture browser)
         return
         [
             ("agents", "/agents"), ("draft", $"/agents/{agent}"), ("json", $"/agents/{agent}?view=json"),
-            ("versions", $"/agents/{agent}/versions"), ("version", $"/agents/{agent}/versions/5"),
+            ("overview", $"/agents/{agent}/overview"), ("versions", $"/agents/{agent}/versions"), ("version", $"/agents/{agent}/versions/5"),
             ("compare", $"/agents/{agent}/compare/6/7"), ("compare-inline", $"/agents/{agent}/compare/current/draft?view=inline"),
             ("compare-json", $"/agents/{agent}/compare/6/7?view=json"), ("history", $"/agents/{agent}/history"),
             ("calls", "/calls"), ("calls-filtered", $"/calls?agentId={agent}&channel=phone&success=none&from=2026-01-01&q=%2B91"), ("call", $"/calls/{call}"), ("settings", "/settings"),

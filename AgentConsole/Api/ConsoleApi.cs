@@ -62,8 +62,10 @@ public static class ConsoleApi
         api.MapStats();
         api.MapConversions();
         api.MapWidget();
+        api.MapExperiments();
         api.MapPhoneNumbers();
         api.MapWebhooks();
+        app.MapExperimentExport();
         app.MapApiDescription();
     }
 }

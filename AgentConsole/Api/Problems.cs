@@ -4,6 +4,7 @@ using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -23,6 +24,10 @@ internal static class Problems
         VersioningError.AgentDeleted e => Of(404, "agent_deleted", $"The agent \"{Shown(e.AgentId)}\" was deleted. Its versions and calls can still be read."),
         VersioningError.VersionNotFound e => Of(404, "version_not_found", $"The agent \"{Shown(e.AgentId)}\" has no version {e.Number}."),
         VersioningError.NeverPublished e => Of(409, "never_published", $"The agent \"{Shown(e.AgentId)}\" has not published a version yet. Publish one first."),
+        VersioningError.ExperimentRuns e => Of(409, "experiment_runs", $"The experiment \"{Shown(e.Name)}\" ({e.ExperimentId}) runs; what is published now stands outside it. Send ?whileExperimentRuns=true when that is meant."),
+        ExperimentError.ExperimentNotFound e => Of(404, "experiment_not_found", $"The agent has no experiment \"{Shown(e.ExperimentId)}\"."),
+        ExperimentError.AnotherRuns e => Of(409, "another_experiment_runs", $"The agent runs the experiment \"{Shown(e.Name)}\" ({e.ExperimentId}) already. Stop that one first."),
+        ExperimentError.ExperimentStopped e => Of(409, "experiment_stopped", $"The experiment \"{Shown(e.ExperimentId)}\" was stopped."),
         VersioningError.RevisionNotFound e => Of(404, "draft_revision_not_found", $"The draft of \"{Shown(e.AgentId)}\" has no revision {e.Revision}."),
         VersioningError.StaleDraft e => Stale(e),
         VersioningError.EditConflict e => Of(412, "edit_conflict", $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}. Read the draft again."),

@@ -20,8 +20,8 @@ internal static class VersionsApi
     }
 
     private static Task<Results<Created<VersionBody>, ProblemHttpResult>> PublishAsync(
-        string agentId, HttpContext http, VersionService versions, VersionNoteBody? body = null) =>
-        http.CreatedAsync(() => versions.PublishAsync(agentId, body?.Label, body?.Notes, http.User.ToActor()), VersionBody.From, Address);
+        string agentId, HttpContext http, VersionService versions, VersionNoteBody? body = null, bool whileExperimentRuns = false) =>
+        http.CreatedAsync(() => versions.PublishAsync(agentId, body?.Label, body?.Notes, http.User.ToActor(), whileExperimentRuns), VersionBody.From, Address);
 
     private static async Task<Results<Ok<VersionItem[]>, ProblemHttpResult>> HistoryAsync(
         string agentId, HttpContext http, VersionService versions, int? limit = null, string? cursor = null, CancellationToken cancel = default)
@@ -60,8 +60,9 @@ internal static class VersionsApi
     }
 
     private static Task<Results<Created<VersionBody>, ProblemHttpResult>> RollBackAsync(
-        string agentId, string number, HttpContext http, VersionService versions, VersionNoteBody? body = null) =>
-        http.CreatedAsync(() => versions.RollBackAsync(agentId, ConfigName.Parse(number).Number, body?.Label, body?.Notes, http.User.ToActor()), VersionBody.From, Address);
+        string agentId, string number, HttpContext http, VersionService versions, VersionNoteBody? body = null, bool whileExperimentRuns = false) =>
+        http.CreatedAsync(
+            () => versions.RollBackAsync(agentId, ConfigName.Parse(number).Number, body?.Label, body?.Notes, http.User.ToActor(), whileExperimentRuns), VersionBody.From, Address);
 
     private static string Address(VersionDetail version) => $"/api/agents/{version.Summary.AgentId}/versions/{version.Summary.Number}";
 }

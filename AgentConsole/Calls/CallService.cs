@@ -34,7 +34,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 known = true;
                 return await before.WithTranscriptAsync(db);
             }
-            var choice = await VersionChoice.MakeAsync(db, request);
+            var now = Clock.Now;
+            var id = Ids.Call(now);
+            var choice = await VersionChoice.MakeAsync(db, request, id);
             if (choice.Error is { } refused)
                 return refused;
             if (request.PhoneNumberId is { } number && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
@@ -46,7 +48,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             if (choice.Value.Reason == VersionReason.Draft)
                 await db.AddSnapshotAsync(choice.Value.Config);
             var line = request.Line is null ? request.PhoneNumberId : await db.PhoneNumbers.Where(n => n.Number == request.Line).Select(n => n.Id).SingleOrDefaultAsync();
-            var call = NewCall(request with { PhoneNumberId = line }, choice.Value, ran.Missing, by);
+            var call = NewCall(id, now, request with { PhoneNumberId = line }, choice.Value, ran.Missing, by);
             db.Add(call);
             return new CallDetail(call, []);
         });
@@ -125,17 +127,19 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return [.. counts.Select(c => (c.Key, c.Count))];
     }
 
-    private Call NewCall(CallRequest request, VersionChoice choice, IReadOnlyList<string> missing, Actor by)
+    private Call NewCall(string id, DateTime now, CallRequest request, VersionChoice choice, IReadOnlyList<string> missing, Actor by)
     {
-        var now = Clock.Now;
         return new Call
         {
-            Id = Ids.Call(now),
+            Id = id,
             AgentId = request.AgentId,
             AgentVersion = choice.Number,
             VersionId = choice.VersionId,
             ContentHash = choice.Config.Hash,
             VersionReason = choice.Reason,
+            ExperimentId = choice.Arm?.ExperimentId,
+            ExperimentPeriod = choice.Arm?.Period,
+            ExperimentCaller = choice.Arm?.Caller,
             Channel = request.Channel,
             Direction = request.Direction,
             Status = CallStatus.Queued,

@@ -19,7 +19,7 @@ public static class CallsSetup
         if (!http && !runtime.Equals("Simulated", StringComparison.OrdinalIgnoreCase))
             throw new StartRefusedException($"Calls:Runtime is \"{runtime}\"; it must be Simulated or Http.");
         services.AddSingleton(PlatformSettings.Read(configuration, http));
-        services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<CallStats>().AddSingleton<PhoneNumberService>();
+        services.AddSingleton<CallService>().AddSingleton<CallRecord>().AddSingleton<CallAnalysis>().AddSingleton<CallCsv>().AddSingleton<CallStats>().AddSingleton<DayStats>().AddSingleton<PhoneNumberService>();
         if (ChatSettings.Read(configuration) is { } chat)
             services.AddSingleton(chat).AddSingleton<ChatEndpoint>().AddSingleton<IResponder, LanguageModelResponder>().AddSingleton<IAnalyzer, LanguageModelAnalyzer>();
         else

@@ -1,5 +1,6 @@
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Drafts;
+using AgentConsole.Components.Experiments;
 using AgentConsole.Components.Palette;
 using AgentConsole.Components.Replays;
 using AgentConsole.Components.Shared;
@@ -21,7 +22,7 @@ public static class ComponentsSetup
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
-        services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<ReplayActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
+        services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<ReplayActions>().AddScoped<ExperimentActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
         services.AddScoped<LiveConnection>().AddScoped<CircuitHandler>(page => page.GetRequiredService<LiveConnection>());
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;

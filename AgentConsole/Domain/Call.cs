@@ -17,6 +17,14 @@ public sealed class Call
 
     public required VersionReason VersionReason { get; init; }
 
+    /// <summary>The experiment that chose the version, and the period it was in.</summary>
+    public string? ExperimentId { get; init; }
+
+    public int? ExperimentPeriod { get; init; }
+
+    /// <summary>A stand-in for the other end's number (a keyed hash), by which calls of one caller are told; the same within one experiment only.</summary>
+    public string? ExperimentCaller { get; init; }
+
     public required CallChannel Channel { get; init; }
 
     public required CallDirection Direction { get; init; }
@@ -69,6 +77,9 @@ public sealed class Call
 
     /// <summary>The sum of the parts; null when none is known.</summary>
     public decimal? CostTotal => CostLlm is null && CostStt is null && CostTts is null && CostSip is null ? null : (CostLlm ?? 0) + (CostStt ?? 0) + (CostTts ?? 0) + (CostSip ?? 0);
+
+    /// <summary>The agent put the caller through to a human; null when that is not known.</summary>
+    public bool? Transferred { get; set; }
 
     public string? RecordingUrl { get; set; }
 

@@ -25,6 +25,10 @@ public static class Ids
 
     public static string ReplayRun(DateTime at) => New("rpl_", at);
 
+    public static string Experiment(DateTime at) => New("exp_", at);
+
+    public static string RescoreRun(DateTime at) => New("rsc_", at);
+
     public static string User() => New("user_", DateTime.UtcNow);
 
     /// <summary>A new id of <paramref name="prefix"/> for the moment <paramref name="at"/> (UTC): 128 bits of UUIDv7 in 26 Crockford base-32 letters.</summary>

@@ -20,6 +20,16 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
     public DbSet<CallConversion> CallConversions => Set<CallConversion>();
     public DbSet<ConversionRollup> ConversionRollups => Set<ConversionRollup>();
     public DbSet<ReplayRun> ReplayRuns => Set<ReplayRun>();
+    public DbSet<Experiment> Experiments => Set<Experiment>();
+    public DbSet<ExperimentArm> ExperimentArms => Set<ExperimentArm>();
+    public DbSet<ExperimentPeriod> ExperimentPeriods => Set<ExperimentPeriod>();
+    public DbSet<ExperimentDecision> ExperimentDecisions => Set<ExperimentDecision>();
+    public DbSet<ExperimentRollup> ExperimentRollups => Set<ExperimentRollup>();
+    public DbSet<ExperimentCaller> ExperimentCallers => Set<ExperimentCaller>();
+    public DbSet<ExperimentCluster> ExperimentClusters => Set<ExperimentCluster>();
+    public DbSet<ExperimentConversion> ExperimentConversions => Set<ExperimentConversion>();
+    public DbSet<RescoreRun> RescoreRuns => Set<RescoreRun>();
+    public DbSet<CallRescore> CallRescores => Set<CallRescore>();
     public DbSet<PhoneNumber> PhoneNumbers => Set<PhoneNumber>();
     public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -54,6 +64,8 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
         configurationBuilder.Properties<ConversionDenominator>().HaveConversion<SnakeCase<ConversionDenominator>>();
         configurationBuilder.Properties<BetterDirection>().HaveConversion<SnakeCase<BetterDirection>>();
         configurationBuilder.Properties<ConversionOutcome>().HaveConversion<SnakeCase<ConversionOutcome>>();
+        configurationBuilder.Properties<ExperimentState>().HaveConversion<SnakeCase<ExperimentState>>();
+        configurationBuilder.Properties<AssignBy>().HaveConversion<SnakeCase<AssignBy>>();
         configurationBuilder.Properties<DeliveryState>().HaveConversion<SnakeCase<DeliveryState>>();
         configurationBuilder.Properties<UserRole>().HaveConversion<SnakeCase<UserRole>>();
     }

@@ -12,6 +12,9 @@ public sealed record VersionPublished(string AgentId, int Number, int? RestoredF
 /// <summary>An agent was created or deleted.</summary>
 public sealed record AgentListChanged(string AgentId, string By, DateTime At) : Notice(AgentId, By, At);
 
+/// <summary>An experiment was started, changed or stopped, or its verdict fell.</summary>
+public sealed record ExperimentChanged(string AgentId, string ExperimentId, string By, DateTime At) : Notice(AgentId, By, At);
+
 /// <summary>A call was created or changed.</summary>
 public sealed record CallChanged(string AgentId, string CallId, string By, DateTime At) : Notice(AgentId, By, At);
 

@@ -10,7 +10,7 @@ namespace AgentConsole.Versioning;
 public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, Outbox outbox)
 {
     /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
-    public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by)
+    public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
     {
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
@@ -18,7 +18,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var outcome = await writer.RunAsync<Outcome<VersionDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
-            if (agent.Error is { } refused)
+            if ((agent.Error ?? await RunningAsync(db, agentId, whileExperimentRuns)) is { } refused)
                 return refused;
             var draft = (await db.ReadAgentAsync(agentId))!.Draft;
             var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, Clock.Now);
@@ -29,26 +29,29 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     }
 
     /// <summary>Copies an older version's snapshot into the draft and publishes it as a new version, in one step. The draft it replaces stays in the history.</summary>
-    public async Task<Outcome<VersionDetail>> RollBackAsync(string agentId, long number, string? label, string? notes, Actor by)
+    public async Task<Outcome<VersionDetail>> RollBackAsync(string agentId, long number, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
     {
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
             return invalid;
-        var outcome = await writer.RunAsync<Outcome<VersionDetail>>(async db =>
-        {
-            var agent = await db.AgentForChangeAsync(agentId);
-            if (agent.Error is { } refused)
-                return refused;
-            if (await db.ReadVersionAsync(agentId, number) is not { } source)
-                return new VersioningError.VersionNotFound(agentId, number);
-            var now = Clock.Now;
-            if (agent.Value.DraftHash != source.Snapshot.Hash)
-                db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
-            var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note.Value, source.Summary.Number, by, now);
-            await outbox.AddAsync(db, version);
-            return new VersionDetail(VersionSummary.From(version), source.Snapshot);
-        });
-        return Announced(outcome);
+        return Announced(await writer.RunAsync<Outcome<VersionDetail>>(async db =>
+            await RunningAsync(db, agentId, whileExperimentRuns) is { } refused ? refused : await RollBackAsync(db, agentId, number, note.Value, by)));
+    }
+
+    /// <summary>The roll back itself, inside a write; who called it announces it after the commit.</summary>
+    internal async Task<Outcome<VersionDetail>> RollBackAsync(ConsoleDb db, string agentId, long number, VersionNote note, Actor by)
+    {
+        var agent = await db.AgentForChangeAsync(agentId);
+        if (agent.Error is { } refused)
+            return refused;
+        if (await db.ReadVersionAsync(agentId, number) is not { } source)
+            return new VersioningError.VersionNotFound(agentId, number);
+        var now = Clock.Now;
+        if (agent.Value.DraftHash != source.Snapshot.Hash)
+            db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
+        var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note, source.Summary.Number, by, now);
+        await outbox.AddAsync(db, version);
+        return new VersionDetail(VersionSummary.From(version), source.Snapshot);
     }
 
     /// <summary>Versions, newest first; <paramref name="before"/> is the last number of the page before.</summary>
@@ -115,6 +118,11 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.ReadAgentAsync(agentId, cancel) is { } agent ? new NamedConfig(agent.Draft, null) : new VersioningError.AgentNotFound(agentId);
     }
+
+    /// <summary>Publishing while an experiment runs is meant only when it is said: what is published then is outside the experiment.</summary>
+    private static async Task<ConsoleError?> RunningAsync(ConsoleDb db, string agentId, bool meant) =>
+        !meant && await db.Experiments.Where(e => e.AgentId == agentId && e.State == ExperimentState.Running).Select(e => new { e.Id, e.Name }).SingleOrDefaultAsync() is { } running
+            ? new VersioningError.ExperimentRuns(agentId, running.Id, running.Name) : null;
 
     private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)
     {

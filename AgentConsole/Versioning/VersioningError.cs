@@ -17,6 +17,9 @@ public abstract record VersioningError : ConsoleError
     /// <summary>The agent has published nothing, so it has no current version.</summary>
     public sealed record NeverPublished(string AgentId) : VersioningError;
 
+    /// <summary>An experiment runs, and nobody said that this publication is meant to stand outside it.</summary>
+    public sealed record ExperimentRuns(string AgentId, string ExperimentId, string Name) : VersioningError;
+
     /// <summary>No such revision in the draft's history.</summary>
     public sealed record RevisionNotFound(string AgentId, long Revision) : VersioningError;
 

@@ -25,6 +25,16 @@ internal static class EventBody
         version.RestoredFrom,
     };
 
+    public static object Of(Experiment experiment, string verdict, string text) => new
+    {
+        ExperimentId = experiment.Id,
+        experiment.AgentId,
+        experiment.Name,
+        experiment.ControlVersion,
+        Verdict = new { Code = JsonNamingPolicy.SnakeCaseLower.ConvertName(verdict), Text = text },
+        DecidedAt = experiment.FrozenAt,
+    };
+
     public static object Of(Call call) => new
     {
         CallId = call.Id,

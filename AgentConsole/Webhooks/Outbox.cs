@@ -15,6 +15,10 @@ public sealed class Outbox(TimeProvider time)
     public ValueTask AddAsync(ConsoleDb db, AgentVersion version) =>
         AddAsync(db, version.RestoredFrom is null ? WebhookEvents.VersionPublished : WebhookEvents.VersionRolledBack, version.AgentId, version, EventBody.Of);
 
+    /// <summary>Tells that the verdict of an experiment fell. Called inside the write.</summary>
+    public ValueTask AddAsync(ConsoleDb db, Experiment experiment, string verdict, string text) =>
+        AddAsync(db, WebhookEvents.ExperimentDecided, experiment.AgentId, experiment, e => EventBody.Of(e, verdict, text));
+
     /// <summary>Tells what happened to a call. Called inside the write, after the call was changed. Nobody was called in a replay, so nothing is told of it.</summary>
     public ValueTask AddAsync(ConsoleDb db, string type, Call call) =>
         call.VersionReason == VersionReason.Replay ? ValueTask.CompletedTask : AddAsync(db, type, call.Id, call, EventBody.Of);

@@ -10,9 +10,11 @@ public static class WebhookEvents
     public const string CallFailed = "call.failed";
     public const string CallAnalysisCompleted = "call.analysis_completed";
 
+    public const string ExperimentDecided = "experiment.decided";
+
     /// <summary>Sent on request only, to the address it was asked for.</summary>
     public const string Test = "webhook.test";
 
     /// <summary>What an address can choose from.</summary>
-    public static readonly IReadOnlyList<string> Choices = [VersionPublished, VersionRolledBack, CallStarted, CallCompleted, CallFailed, CallAnalysisCompleted];
+    public static readonly IReadOnlyList<string> Choices = [VersionPublished, VersionRolledBack, CallStarted, CallCompleted, CallFailed, CallAnalysisCompleted, ExperimentDecided];
 }

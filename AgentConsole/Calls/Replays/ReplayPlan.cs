@@ -28,7 +28,7 @@ internal static class ReplayPlan
             {
                 AgentVersion = name.Kind == ConfigNameKind.Version ? name.Number : null,
                 OnDraft = name.Kind == ConfigNameKind.Draft,
-            });
+            }, callId: null);
             if (choice.Error is { } refused)
                 return refused;
             target = choice.Value;

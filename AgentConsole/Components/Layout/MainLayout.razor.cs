@@ -22,6 +22,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     [
         ("agents", "Agents", Icons.Material.Outlined.RecordVoiceOver),
         ("calls", "Calls", Icons.Material.Outlined.Call),
+        ("experiments", "Experiments", Icons.Material.Outlined.Science),
         ("settings", "Settings", Icons.Material.Outlined.Settings),
     ];
 

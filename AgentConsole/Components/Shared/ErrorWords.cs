@@ -3,6 +3,7 @@ using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
@@ -21,6 +22,10 @@ internal static class ErrorWords
         VersioningError.AgentDeleted => "This agent was deleted. Its versions and calls can still be read.",
         VersioningError.VersionNotFound e => $"This agent has no version {e.Number}.",
         VersioningError.NeverPublished => "This agent has not published a version yet. Publish the draft first.",
+        VersioningError.ExperimentRuns e => $"The experiment “{e.Name}” runs. What is published now stands outside it.",
+        ExperimentError.ExperimentNotFound => "There is no such experiment. The link may be incomplete.",
+        ExperimentError.AnotherRuns e => $"This agent runs the experiment “{e.Name}” already. Stop that one first.",
+        ExperimentError.ExperimentStopped => "This experiment was stopped.",
         VersioningError.RevisionNotFound e => $"The draft has no revision {e.Revision}.",
         VersioningError.StaleDraft e => $"{e.Author} saved the draft meanwhile (revision {e.CurrentRevision}).",
         VersioningError.EditConflict e => $"{e.Author} changed the same fields meanwhile: {string.Join(", ", e.Fields)}.",

@@ -2,6 +2,7 @@ using AgentConsole.Calls;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
+using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -9,8 +10,9 @@ using MudBlazor;
 namespace AgentConsole.Components.Versions;
 
 /// <summary>The header of every page of an agent: what is current, whether the draft differs, publish and test.</summary>
-public sealed partial class AgentHeader(CallService calls, VersionService versions, VersionActions actions, NavigationManager navigation, ISnackbar snackbar)
+public sealed partial class AgentHeader(CallService calls, VersionService versions, ExperimentService experiments, VersionActions actions, NavigationManager navigation, ISnackbar snackbar)
 {
+    private Experiment? running;
     private int changes;
     private (string? Current, string Draft) counted;
 
@@ -28,6 +30,7 @@ public sealed partial class AgentHeader(CallService calls, VersionService versio
 
     protected override async Task OnParametersSetAsync()
     {
+        running = await experiments.RunningAsync(Agent.Id);
         if (Agent.CurrentVersion is null || counted == (Agent.CurrentHash, $"{Agent.DraftRevision}"))
             return;
         counted = (Agent.CurrentHash, $"{Agent.DraftRevision}");

@@ -49,7 +49,7 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
     private async Task PublishAsync()
     {
         busy = true;
-        var outcome = await versions.PublishAsync(AgentId, label, notes, (await Authentication).User.ToActor());
+        var outcome = await versions.PublishAsync(AgentId, label, notes, (await Authentication).User.ToActor(), plan!.Running is not null);
         busy = false;
         if (outcome.Error is { } refused)
         {

@@ -2,13 +2,14 @@ using AgentConsole.Calls;
 using AgentConsole.Diffing;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
+using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using AgentConsole.Versioning.Checks;
 
 namespace AgentConsole.Components.Versions;
 
 /// <summary>What a publish would do, in numbers and in words.</summary>
-public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocument Draft, ConfigDiff? Diff, IReadOnlyList<DraftCheck> Checks, string Words)
+public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocument Draft, ConfigDiff? Diff, IReadOnlyList<DraftCheck> Checks, string Words, Experiment? Running)
 {
     /// <summary>Why there is nothing to publish, or null: the one finding that the page refuses.</summary>
     public DraftCheck? NothingChanged => Checks.FirstOrDefault(c => c.Code == "nothing_changed");
@@ -18,7 +19,7 @@ public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocum
 }
 
 /// <summary>Makes the plan that is shown before publishing.</summary>
-public sealed class PublishPlans(AgentService agents, VersionService versions, CallService calls)
+public sealed class PublishPlans(AgentService agents, VersionService versions, CallService calls, ExperimentService experiments)
 {
     /// <summary>What publishing the draft now would do.</summary>
     public async Task<Outcome<PublishPlan>> MakeAsync(string agentId)
@@ -30,7 +31,9 @@ public sealed class PublishPlans(AgentService agents, VersionService versions, C
         var next = history.Value is [var newest] ? newest.Number + 1 : 1;
         var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId)).Value;
         var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
-        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, DraftChecks.Of(agent.Value.Draft, current), $"v{next} becomes current; new calls run it at once. {await InProgressAsync(agentId)}");
+        var running = await experiments.RunningAsync(agentId);
+        var moves = running is null ? $"v{next} becomes current; new calls run it at once." : $"v{next} becomes current.";
+        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, DraftChecks.Of(agent.Value.Draft, current), $"{moves} {await InProgressAsync(agentId)}", running);
     }
 
     /// <summary>What happens to calls that are under way.</summary>

@@ -1,7 +1,9 @@
 using AgentConsole.Access;
 using AgentConsole.Components.Shared;
 using AgentConsole.Diffing;
+using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
+using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -10,10 +12,11 @@ using MudBlazor;
 namespace AgentConsole.Components.Versions;
 
 /// <summary>Says what a roll back does before it is done, does it, and offers to take it back.</summary>
-public sealed partial class RollBackSheet(AgentService agents, VersionService versions, PublishPlans plans, RollBackUndo undo)
+public sealed partial class RollBackSheet(AgentService agents, VersionService versions, PublishPlans plans, ExperimentService experiments, RollBackUndo undo)
 {
     private VersionDetail? target;
     private ConfigDiff? diff;
+    private Experiment? running;
     private string draftWords = "";
     private string inProgress = "";
     private string? problem;
@@ -40,6 +43,7 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
         var source = (await versions.GetAsync(AgentId, Number)).Value;
         (nextNumber, currentNumber) = ((await versions.HistoryAsync(AgentId, 1)).Value[0].Number + 1, current.Summary.Number);
         diff = SnapshotDiff.Compare(current.Snapshot, source.Snapshot);
+        running = await experiments.RunningAsync(AgentId);
         inProgress = await plans.InProgressAsync(AgentId);
         var unpublished = ConfigChanges.Between(current.Snapshot, agent.Draft).Count;
         draftWords = (unpublished, agent.Draft.Hash == source.Snapshot.Hash) switch
@@ -56,7 +60,7 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
         busy = true;
         var by = (await Authentication).User.ToActor();
         var before = (await agents.GetAsync(AgentId)).Value;
-        var outcome = await versions.RollBackAsync(AgentId, Number, null, null, by);
+        var outcome = await versions.RollBackAsync(AgentId, Number, null, null, by, running is not null);
         busy = false;
         if (outcome.Error is { } refused)
         {

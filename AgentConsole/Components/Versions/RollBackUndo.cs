@@ -19,7 +19,7 @@ public sealed class RollBackUndo(VersionService versions, DraftService drafts, I
 
     private async Task UndoAsync(AgentSummary before, VersionSummary done, Actor by)
     {
-        var outcome = await versions.RollBackAsync(before.Id, before.CurrentVersion!.Value, $"Undo of the roll back to v{done.RestoredFrom}", null, by);
+        var outcome = await versions.RollBackAsync(before.Id, before.CurrentVersion!.Value, $"Undo of the roll back to v{done.RestoredFrom}", null, by, whileExperimentRuns: true);
         if (outcome.Error is null && before.HasUnpublishedChanges)
             await drafts.RestoreAsync(before.Id, before.DraftRevision, by);
         if (outcome.Error is { } refused)

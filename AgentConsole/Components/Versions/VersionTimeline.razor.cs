@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentConsole.Calls;
+using AgentConsole.Components.Experiments;
 using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +9,7 @@ using Microsoft.JSInterop;
 namespace AgentConsole.Components.Versions;
 
 /// <summary>Versions as a line through time, with what can be done with each.</summary>
-public sealed partial class VersionTimeline(VersionActions actions, IJSRuntime js) : IAsyncDisposable
+public sealed partial class VersionTimeline(VersionActions actions, ExperimentActions experiments, IJSRuntime js) : IAsyncDisposable
 {
     private readonly BrowserPart arrows = new(js);
     private ElementReference element;

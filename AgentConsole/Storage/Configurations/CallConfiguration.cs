@@ -21,6 +21,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(c => new { c.ReplayOf, c.Id });
         builder.HasIndex(c => c.AnalysisStatus).HasFilter("analysis_status = 'pending'");
         builder.HasIndex(c => c.EndUntoldSince).HasFilter("end_untold_since IS NOT NULL");
+        builder.HasIndex(c => new { c.ExperimentId, c.AgentVersion, c.Success, c.Id });
         builder.HasOne<Agent>().WithMany().HasForeignKey(c => c.AgentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(c => c.ContentHash).OnDelete(DeleteBehavior.Restrict);
     }

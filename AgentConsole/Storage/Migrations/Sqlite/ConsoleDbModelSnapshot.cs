@@ -258,6 +258,18 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
 
+                    b.Property<string>("ExperimentCaller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_caller");
+
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int?>("ExperimentPeriod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("experiment_period");
+
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
@@ -316,6 +328,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("success");
 
+                    b.Property<bool?>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
                     b.Property<string>("VersionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("version_id");
@@ -353,6 +369,8 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasIndex("AgentId", "AgentVersion", "Id");
 
                     b.HasIndex("Channel", "Direction", "Id");
+
+                    b.HasIndex("ExperimentId", "AgentVersion", "Success", "Id");
 
                     b.ToTable("calls", (string)null);
                 });
@@ -410,6 +428,50 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasKey("CallId", "EventId");
 
                     b.ToTable("call_events", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.CallRescore", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("Analysis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("analysis");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<bool?>("Success")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("success");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("RunId", "CallId");
+
+                    b.HasIndex("CallId");
+
+                    b.HasIndex("RunId", "Status", "Version", "Period", "Success");
+
+                    b.ToTable("call_rescores", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.CallRollup", b =>
@@ -752,6 +814,386 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.ToTable("draft_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Domain.Experiment", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AgentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<string>("AssignBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assign_by");
+
+                    b.Property<int>("ControlVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("control_version");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long?>("FrozenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("FrozenResults")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("frozen_results");
+
+                    b.Property<string>("Guardrails")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guardrails");
+
+                    b.Property<int?>("KeptVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_version");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("PlannedCallsPerArm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_calls_per_arm");
+
+                    b.Property<string>("Ramp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ramp");
+
+                    b.Property<int>("RampStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ramp_step");
+
+                    b.Property<bool>("SendBackOnHarm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_back_on_harm");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<double>("TargetEffectPts")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target_effect_pts");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weights");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("one_running_experiment_per_agent")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("AgentId", "Id");
+
+                    b.ToTable("experiments", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentArm", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("RubricHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rubric_hash");
+
+                    b.HasKey("ExperimentId", "Version");
+
+                    b.ToTable("experiment_arms", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentCaller", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<int>("Assigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated");
+
+                    b.Property<int>("Successes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successes");
+
+                    b.HasKey("ExperimentId", "Period", "Version", "Caller");
+
+                    b.ToTable("experiment_callers", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentCluster", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("AA")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("aa");
+
+                    b.Property<int>("Callers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("callers");
+
+                    b.Property<long>("M")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("m");
+
+                    b.Property<long>("MM")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mm");
+
+                    b.Property<long>("Y")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("y");
+
+                    b.Property<long>("YM")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ym");
+
+                    b.Property<long>("YY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yy");
+
+                    b.HasKey("ExperimentId", "Period", "Version");
+
+                    b.ToTable("experiment_clusters", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentConversion", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<string>("ConversionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversion_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Converted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted");
+
+                    b.Property<int>("NotConverted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_converted");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unknown");
+
+                    b.HasKey("ExperimentId", "ConversionId", "Period", "Version");
+
+                    b.ToTable("experiment_conversions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentDecision", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ExperimentId", "Number");
+
+                    b.ToTable("experiment_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentPeriod", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Weights")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("weights");
+
+                    b.HasKey("ExperimentId", "Number");
+
+                    b.ToTable("experiment_periods", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentRollup", b =>
+                {
+                    b.Property<string>("ExperimentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Assigned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assigned");
+
+                    b.Property<int>("Completed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed");
+
+                    b.Property<int>("Connected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<double>("CostSquares")
+                        .HasColumnType("REAL")
+                        .HasColumnName("cost_squares");
+
+                    b.Property<int>("Costed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("costed");
+
+                    b.Property<long>("DurationSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_seconds");
+
+                    b.Property<long>("DurationSquares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("duration_squares");
+
+                    b.Property<int>("EarlyHangUps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("early_hang_ups");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated");
+
+                    b.Property<int>("Successes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successes");
+
+                    b.Property<int>("Timed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timed");
+
+                    b.Property<int>("TransferKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfer_known");
+
+                    b.Property<int>("Transferred")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transferred");
+
+                    b.HasKey("ExperimentId", "Period", "Version", "Day");
+
+                    b.ToTable("experiment_rollups", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Domain.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -857,6 +1299,54 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasIndex("AgentId", "Id");
 
                     b.ToTable("replay_runs", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.RescoreRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<long?>("CanceledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("canceled_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("ExperimentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("experiment_id");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("RubricHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rubric_hash");
+
+                    b.Property<int>("RubricVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rubric_version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExperimentId");
+
+                    b.ToTable("rescore_runs", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Domain.Snapshot", b =>
@@ -1072,6 +1562,21 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Domain.CallRescore", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AgentConsole.Domain.RescoreRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Domain.CallTurn", b =>
                 {
                     b.HasOne("AgentConsole.Domain.Call", null)
@@ -1109,11 +1614,56 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Domain.Experiment", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentArm", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentDecision", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.ExperimentPeriod", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Domain.ReplayRun", b =>
                 {
                     b.HasOne("AgentConsole.Domain.Agent", null)
                         .WithMany()
                         .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.RescoreRun", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.Experiment", null)
+                        .WithMany()
+                        .HasForeignKey("ExperimentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

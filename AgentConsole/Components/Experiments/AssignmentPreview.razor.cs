@@ -1,0 +1,27 @@
+using AgentConsole.Domain;
+using AgentConsole.Experiments;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Experiments;
+
+/// <summary>Tells which version a number would get.</summary>
+public sealed partial class AssignmentPreview(ExperimentService experiments)
+{
+    private string caller = "";
+    private string answer = "";
+
+    [Parameter, EditorRequired]
+    public Experiment Experiment { get; set; } = default!;
+
+    private async Task AskAsync()
+    {
+        var number = caller.Replace(" ", "", StringComparison.Ordinal);
+        if (!PhoneNumber.IsE164(number))
+        {
+            answer = number.Length == 0 ? "" : "Give it in E.164 form, such as +919876543210.";
+            return;
+        }
+        var preview = await experiments.PreviewAsync(Experiment.AgentId, Experiment.Id, number);
+        answer = preview.Error is not null ? "" : preview.Value.ByCaller ? $"v{preview.Value.Version}, every time" : "any of them: each call is chosen anew";
+    }
+}

@@ -1,0 +1,112 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using AgentConsole.Versioning;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Experiments;
+
+/// <summary>Experiments: start, read, change weights, stop.</summary>
+public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionService versions, VerdictSettings settings, VersionFeed feed)
+{
+    /// <summary>Starts an experiment; an agent runs one at a time.</summary>
+    public async Task<Outcome<ExperimentDetail>> StartAsync(string agentId, ExperimentRequest request, Actor by)
+    {
+        if (ExperimentRules.Problems(request) is { Count: > 0 } problems)
+            return new InvalidFields(problems);
+        return Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
+        {
+            if (await ExperimentStart.RefusalAsync(db, agentId, request) is { } refused)
+                return refused;
+            var experiment = await ExperimentStart.AddAsync(db, agentId, request, settings.Power, by);
+            return (await db.ReadExperimentAsync(agentId, experiment.Id))!;
+        }));
+    }
+
+    /// <summary>Experiments of one agent or of all, newest first; <paramref name="before"/> is the last id of the page before.</summary>
+    public async Task<IReadOnlyList<Experiment>> ListAsync(string? agentId, int limit = 50, string? before = null, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Experiments.Where(e => (agentId == null || e.AgentId == agentId) && (before == null || string.Compare(e.Id, before) < 0))
+            .OrderByDescending(e => e.Id).Take(limit).ToListAsync(cancel);
+    }
+
+    /// <summary>One experiment; the agent may be left out.</summary>
+    public async Task<Outcome<ExperimentDetail>> GetAsync(string? agentId, string experimentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ReadExperimentAsync(agentId, experimentId, cancel) is { } found ? found : new ExperimentError.ExperimentNotFound(experimentId);
+    }
+
+    /// <summary>The agent's running experiment, or null.</summary>
+    public async Task<Experiment?> RunningAsync(string agentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Experiments.SingleOrDefaultAsync(e => e.AgentId == agentId && e.State == ExperimentState.Running, cancel);
+    }
+
+    /// <summary>Changes the weights by opening a new period. The versions stay.</summary>
+    public Task<Outcome<ExperimentDetail>> ChangeWeightsAsync(string agentId, string experimentId, IReadOnlyList<ArmWeight> arms, Actor by)
+    {
+        if (ExperimentRules.Problems(arms, "arms").ToList() is { Count: > 0 } problems)
+            return Task.FromResult<Outcome<ExperimentDetail>>(new InvalidFields(problems));
+        return ChangeAsync(agentId, experimentId, async (db, experiment) =>
+        {
+            var now = ArmWeights.Read(experiment.Weights);
+            if (!now.Arms.Select(a => a.Version).Order().SequenceEqual(arms.Select(a => a.Version).Order()))
+                return InvalidFields.One("arms", $"Give a weight for each of the versions of this experiment and for no other: {string.Join(", ", now.Arms.Select(a => $"v{a.Version}"))}.");
+            // The order stays, so that as few callers as possible change their version.
+            var weights = new ArmWeights([.. now.Arms.Select(a => a with { Weight = arms.Single(given => given.Version == a.Version).Weight })]);
+            await db.OpenPeriodAsync(experiment, weights, by.Name, "weights_changed", $"Weights changed to {weights.Words}.");
+            return null;
+        });
+    }
+
+    /// <summary>Stops the experiment. A version that is kept and is not current is published again, as a roll back does.</summary>
+    public Task<Outcome<ExperimentDetail>> StopAsync(string agentId, string experimentId, int? keepVersion, Actor by) => ChangeAsync(agentId, experimentId, async (db, experiment) =>
+    {
+        if (keepVersion is { } kept && ArmWeights.Read(experiment.Weights).Arms.All(a => a.Version != kept))
+            return InvalidFields.One("keepVersion", "Name one of the versions of this experiment, or leave it out to keep the current one.");
+        if (keepVersion is { } number && !await db.Agents.AnyAsync(a => a.Id == agentId && a.CurrentVersion == number)
+            && (await versions.RollBackAsync(db, agentId, number, new(null, $"Kept after the experiment “{experiment.Name}”."), by)).Error is { } refused)
+            return refused;
+        (experiment.State, experiment.StoppedAt, experiment.KeptVersion) = (ExperimentState.Stopped, Clock.Now, keepVersion);
+        await db.DecideAsync(experiment, by.Name, "stopped", keepVersion is null ? "Stopped; the current version stays." : $"Stopped; v{keepVersion} is kept.", experiment.StoppedAt.Value);
+        return null;
+    });
+
+    /// <summary>The evaluated calls per version that find a difference of <paramref name="effectPts"/> points from what the control's success rate was of late.</summary>
+    public async Task<int> PlanAsync(string agentId, int controlVersion, double effectPts, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await ExperimentStart.PlanAsync(db, agentId, controlVersion, effectPts, settings.Power, Clock.Now);
+    }
+
+    /// <summary>Which version a number would get now.</summary>
+    public async Task<Outcome<ArmPreview>> PreviewAsync(string agentId, string experimentId, string caller, CancellationToken cancel = default)
+    {
+        if (!PhoneNumber.IsE164(caller))
+            return InvalidFields.One("caller", "Give the number in E.164 form such as +919876543210.");
+        return (await GetAsync(agentId, experimentId, cancel)).Map(found =>
+            new ArmPreview(caller, ArmChoice.VersionOf(experimentId, found.Weights, caller), found.Experiment.AssignBy == AssignBy.Caller));
+    }
+
+    private async Task<Outcome<ExperimentDetail>> ChangeAsync(string agentId, string experimentId, Func<ConsoleDb, Experiment, Task<ConsoleError?>> change) =>
+        Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
+        {
+            if (await db.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId && e.AgentId == agentId) is not { } experiment)
+                return new ExperimentError.ExperimentNotFound(experimentId);
+            if (experiment.State == ExperimentState.Stopped)
+                return new ExperimentError.ExperimentStopped(experimentId);
+            if (await change(db, experiment) is { } refused)
+                return refused;
+            await db.SaveChangesAsync();
+            return (await db.ReadExperimentAsync(agentId, experimentId))!;
+        }));
+
+    private Outcome<ExperimentDetail> Announced(Outcome<ExperimentDetail> outcome)
+    {
+        if (outcome.Error is null)
+            feed.Announce(new ExperimentChanged(outcome.Value.Experiment.AgentId, outcome.Value.Experiment.Id, "", Clock.Now));
+        return outcome;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Experiments;
+
+/// <summary>Results of experiments.</summary>
+public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, VerdictSettings settings)
+{
+    private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
+
+    /// <summary>The results now; the agent may be left out.</summary>
+    public async Task<Outcome<ExperimentResults>> GetAsync(string? agentId, string experimentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ReadExperimentAsync(agentId, experimentId, cancel) is { } experiment
+            ? await ReadAsync(db, experiment, cancel)
+            : new ExperimentError.ExperimentNotFound(experimentId);
+    }
+
+    /// <summary>The results from inside or outside a write.</summary>
+    internal async Task<ExperimentResults> ReadAsync(ConsoleDb db, ExperimentDetail experiment, CancellationToken cancel = default)
+    {
+        var sums = await CountsReader.ReadAsync(db, experiment, settings, Clock.Now, cancel);
+        var frozen = experiment.Experiment.FrozenResults is { } text ? JsonSerializer.Deserialize<FrozenVerdict>(text, Stored) : null;
+        return new(experiment, VerdictRules.Decide(sums.Counts, frozen?.Verdict), sums.Counts, ComparisonHealth.Of(sums.Counts), Comparison.Of(sums.Counts), GuardrailResult.Of(sums.Counts),
+            [.. sums.Definitions.SelectMany(definition => experiment.Weights.Arms.Select(arm => Converted(definition, arm.Version, sums)))],
+            [.. sums.Days.GroupBy(r => (r.Version, r.Day)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Version)
+                .Select(g => new ArmDay(g.Key.Version, DateOnly.FromDayNumber(g.Key.Day + UnixDay), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes)))],
+            CumulativeDifference.Of(experiment, sums.Counts, sums.Days), frozen);
+    }
+
+    /// <summary>What is stored when a verdict falls.</summary>
+    internal static string Freeze(ExperimentResults results, DateTime at) => JsonSerializer.Serialize(
+        new FrozenVerdict(results.Verdict, at, [.. results.Counts.Arms.Select(a => new FrozenArm(a.Version, a.Assigned, a.Evaluated, a.Successes))]), Stored);
+
+    private static ArmConversion Converted(Conversion definition, int version, ExperimentSums sums)
+    {
+        var own = sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version).ToList();
+        var days = sums.Days.Where(r => r.Version == version).ToList();
+        var of = definition.Denominator switch
+        {
+            ConversionDenominator.Assigned => days.Sum(d => d.Assigned),
+            ConversionDenominator.Connected => days.Sum(d => d.Connected),
+            _ => days.Sum(d => d.Evaluated),
+        };
+        return new(definition, version, own.Sum(c => c.Converted), own.Sum(c => c.NotConverted), own.Sum(c => c.Unknown), of);
+    }
+}

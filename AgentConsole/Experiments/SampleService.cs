@@ -1,0 +1,51 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Experiments;
+
+/// <summary>Single calls of an experiment, to look into what figures cannot tell.</summary>
+public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
+{
+    private const int PerGroup = 10;
+    private const int DrawnFrom = 500;
+    private const int Grouped = 20_000;
+
+    /// <summary>Ten random ones, of the last 500, for each version and each of success, failure and not evaluated.</summary>
+    public async Task<IReadOnlyList<SampledCall>> CallsAsync(string experimentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var versions = await db.ExperimentArms.Where(a => a.ExperimentId == experimentId).OrderBy(a => a.Version).Select(a => a.Version).ToListAsync(cancel);
+        var drawn = new List<SampledCall>();
+        foreach (var version in versions)
+        {
+            foreach (var success in new bool?[] { true, false, null })
+            {
+                var last = await db.Calls.Where(c => c.ExperimentId == experimentId && c.AgentVersion == version && c.Success == success)
+                    .OrderByDescending(c => c.Id).Take(DrawnFrom).Select(c => new SampledCall(c.Id, c.AgentVersion!.Value, c.Success, c.CreatedAt)).ToArrayAsync(cancel);
+                Random.Shared.Shuffle(last);
+                drawn.AddRange(last.Take(PerGroup));
+            }
+        }
+        return drawn;
+    }
+
+    /// <summary>Success by direction and by hour of the day (UTC), over the last 20,000 calls.</summary>
+    public async Task<IReadOnlyList<GroupRate>> GroupsAsync(string experimentId, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var calls = await db.Calls.Where(c => c.ExperimentId == experimentId && c.Success != null).OrderByDescending(c => c.Id).Take(Grouped)
+            .Select(c => new { Version = c.AgentVersion!.Value, c.Direction, c.CreatedAt, Success = c.Success!.Value }).ToListAsync(cancel);
+        return
+        [
+            .. calls.GroupBy(c => (c.Version, c.Direction)).OrderBy(g => g.Key.Direction).Select(g => new GroupRate(g.Key.Direction == CallDirection.Inbound ? "inbound" : "outbound", g.Key.Version, g.Count(), g.Count(c => c.Success))),
+            .. calls.GroupBy(c => (c.Version, c.CreatedAt.Hour)).OrderBy(g => g.Key.Hour).Select(g => new GroupRate($"{g.Key.Hour:00}:00 UTC", g.Key.Version, g.Count(), g.Count(c => c.Success))),
+        ];
+    }
+}
+
+/// <summary>A call to listen into.</summary>
+public sealed record SampledCall(string Id, int AgentVersion, bool? Success, DateTime CreatedAt);
+
+/// <summary>One version's success in a group of calls.</summary>
+public sealed record GroupRate(string Group, int Version, int Evaluated, int Successes);
