@@ -49,6 +49,19 @@ public sealed class ReplayTests(ConsoleHost console) : IClassFixture<ConsoleHost
     }
 
     [Fact]
+    public async Task A_version_in_which_the_calls_variables_would_fill_gigabytes_is_refused()
+    {
+        var agent = await api.NewAgentAsync(prompt: "Hi {{name}}");
+        await api.PublishAsync(agent);
+        var call = await console.PlayAsync(agent, new { name = new string('x', 60_000) });
+        await api.EditPromptAsync(agent, string.Concat(Enumerable.Repeat("{{name}}", 25_000)));
+
+        var refused = (await api.PostJsonAsync($"/api/calls/{call["id"]}/replay", new { agentVersion = "draft" })).ExpectProblem(422, "invalid_fields");
+
+        Assert.Contains("Name another version, or replay another call.", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_body_it_is_played_once_more_on_the_version_it_ran()
     {
         var (agent, call) = await RecordAsync();

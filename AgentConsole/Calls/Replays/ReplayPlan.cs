@@ -32,6 +32,8 @@ internal static class ReplayPlan
             if (choice.Error is { } refused)
                 return refused;
             target = choice.Value;
+            if (originals.FirstOrDefault(o => Filled(target, o).IsTooLong) is { } wordy)
+                return InvalidFields.One("agentVersion", $"In it the variables of {wordy.Id} would become more than {FillBudget.MaxCharacters:N0} characters. Name another version, or replay another call.");
             await db.AddSnapshotAsync(target.Config);
         }
         var now = Clock.Now;
@@ -58,9 +60,11 @@ internal static class ReplayPlan
             yield return Replay(run, original, original.AgentVersion, original.VersionId, original.ContentHash, original.MissingVariables, true, now);
         if (target is null)
             yield break;
-        var missing = ResolvedConfig.From(target.Config, VariableValues.From(JsonNode.Parse(original.DynamicVariables)!.AsObject())).Missing;
-        yield return Replay(run, original, target.Number, target.VersionId, target.Config.Hash, JsonSerializer.Serialize(missing), false, now);
+        yield return Replay(run, original, target.Number, target.VersionId, target.Config.Hash, JsonSerializer.Serialize(Filled(target, original).Missing), false, now);
     }
+
+    private static ResolvedConfig Filled(VersionChoice target, Call original) =>
+        ResolvedConfig.From(target.Config, VariableValues.From(JsonNode.Parse(original.DynamicVariables)!.AsObject()));
 
     private static Call Replay(ReplayRun run, Call original, int? version, string? versionId, string hash, string missing, bool isBaseline, DateTime now) => new()
     {
