@@ -94,6 +94,25 @@ public sealed class CallListTests(BrowserFixture browser, ConsoleHost console) :
         Assert.All(lines.Skip(1), line => Assert.Contains(agent, line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task On_a_phone_the_filters_are_folded_and_say_how_many_are_set()
+    {
+        await using var session = await browser.OpenAsync(console.Address, width: 390);
+        var page = session.Page;
+        var agent = await StoreAsync("Phone", 3);
+        await session.SignInAsync();
+        await session.GoAsync($"/calls?agentId={agent}&channel=web");
+        await Expect(page.Locator("[data-row]")).ToHaveCountAsync(3);
+        await Expect(page.GetByLabel("Channel")).ToBeHiddenAsync();
+
+        await page.Button("Filters (2)").ClickAsync();
+        await page.GetByLabel("Channel").SelectOptionAsync("phone");
+
+        await Expect(page.GetByText("No call matches these filters.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Channel")).ToBeVisibleAsync();
+        await session.AssertAccessibleAsync();
+    }
+
     private async Task<string> StoreAsync(string name, int count)
     {
         var agent = await console.Api.NewAgentAsync(name);

@@ -109,11 +109,12 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         await CheckAsync();
 
         await session.GoAsync($"/calls/{call}");
+        await Expect(page.Locator("ol.turns li").First).ToContainTextAsync(Shown);
+        await session.ScreenshotAsync("call-hostile");
         await page.GetByText("Configuration it ran, variables filled in").ClickAsync();
         await page.GetByText("Place the same call again").ClickAsync();
         await Expect(page.Locator("pre", new() { HasText = "evil.example" }).First).ToContainTextAsync(Shown);
         await CheckAsync();
-        await session.ScreenshotAsync("call-hostile");
 
         await session.GoAsync($"/settings/webhooks/{webhook}?state=dead");
         await page.Button("Details").ClickAsync();

@@ -19,6 +19,7 @@ public sealed class CallCsvTests(DemoConsole demo) : IClassFixture<DemoConsole>
         Assert.StartsWith("id,createdAt,agentId,", lines[0], StringComparison.Ordinal);
         Assert.Equal(expected, lines.Skip(1).Select(l => l.Split(',')[0]));
         Assert.Equal(new MediaTypeHeaderValue("text/csv", "utf-8"), answer.ContentHeaders.ContentType);
+        Assert.True(answer.Headers.TransferEncodingChunked, "The file is sent as it is read.");
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace AgentConsole.Components.Calls;
 /// <summary>The filters of the list of calls. What is chosen goes into the address, and comes back from there.</summary>
 public sealed partial class CallFilters(NavigationManager navigation)
 {
+    // Only a narrow window folds them.
+    private bool unfolded;
+
     /// <summary>What the address says now.</summary>
     [Parameter, EditorRequired]
     public CallFilterText Text { get; set; } = new();
