@@ -138,6 +138,33 @@ public sealed class WebhookTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_dead_letters_are_sent_again_with_one_click()
+    {
+        await using var session = await browser.OpenAsync(console.Address, width: 390);
+        var page = session.Page;
+        var (id, _) = await console.Api.NewWebhookAsync(receiver.Address, "version.published");
+        receiver.Answer(404, 404);
+        for (var i = 0; i < 2; i++)
+            (await console.Api.PostJsonAsync($"/api/webhooks/{id}/test")).Expect(201);
+        await receiver.NextAsync();
+        await receiver.NextAsync();
+        await session.SignInAsync();
+        await session.GoAsync($"/settings/webhooks/{id}");
+        await Expect(page.Button("Send all 2 dead letters again")).ToBeVisibleAsync();
+        await page.Button("Details").First.ClickAsync();
+        await Expect(page.GetByText("answered 404", new() { Exact = true })).ToBeVisibleAsync();
+        await session.ScreenshotAsync("webhook-delivery-390");
+        await session.AssertAccessibleAsync();
+
+        await page.Button("Send all 2 dead letters again").ClickAsync();
+
+        await receiver.NextAsync();
+        await receiver.NextAsync();
+        await Expect(page.Locator(".chip", new() { HasText = "dead letter" }).Filter(new() { HasNotText = "letters" })).ToHaveCountAsync(0);
+        await Expect(page.Button("Send all")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_webhook_is_changed_disabled_and_deleted_after_a_question()
     {
         await using var session = await browser.OpenAsync(console.Address);

@@ -68,6 +68,28 @@ public sealed class RetryTests : IAsyncLifetime
         Assert.Empty(await console.Api.DeliveriesAsync(id, "?state=dead"));
     }
 
+    [Fact]
+    public async Task All_dead_letters_are_sent_again_at_once()
+    {
+        receiver.Answer(410, 200, 410);
+        var ids = new List<string>();
+        for (var i = 1; i <= 3; i++)
+        {
+            await TestAsync();
+            ids.Add((await receiver.NextAsync()).Id);
+            await console.DeliveryAsync(id, d => (int)d["attempts"]! == 1);
+        }
+
+        var answer = (await console.Api.PostJsonAsync($"/api/webhooks/{id}/deliveries/resend")).Expect(200);
+        var again = new[] { await receiver.NextAsync(), await receiver.NextAsync() };
+
+        Assert.Equal(2, (int?)answer["resent"]);
+        Assert.Equal([ids[0], ids[2]], again.Select(a => a.Id));
+        await console.DeliveryAsync(id, "delivered");
+        Assert.Equal(0, (int?)(await console.Api.PostJsonAsync($"/api/webhooks/{id}/deliveries/resend")).Expect(200)["resent"]);
+        (await console.Api.PostJsonAsync("/api/webhooks/whk_none/deliveries/resend")).ExpectProblem(404, "webhook_not_found");
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
@@ -193,8 +215,9 @@ public sealed class RetryTests : IAsyncLifetime
         var waiting = await console.DeliveryAsync(id, d => (int)d["attempts"]! == 1 && (string?)d["state"] == "pending");
         await SwitchAsync(false);
 
+        await console.StopAsync();
         clock.Advance(DeliveryCleanUp.Kept + TimeSpan.FromDays(1));
-        await console.RestartAsync();
+        await console.InitializeAsync();
         await console.DeliveryAsync(id, "pending");
         await console.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DeliveryCleanUp>().Single().RunAsync();
 

@@ -36,6 +36,9 @@ public record DeliveryItem(
     }
 }
 
+/// <summary>How many deliveries are sent again.</summary>
+public sealed record ResentDeliveries(int Resent);
+
 /// <summary>A delivery with its body and attempts.</summary>
 public sealed record DeliveryBody : DeliveryItem
 {

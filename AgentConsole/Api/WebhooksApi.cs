@@ -20,6 +20,7 @@ internal static class WebhooksApi
         webhooks.MapGet("/{webhookId}/deliveries", DeliveriesAsync).WithName("ListDeliveries").WithSummary("Deliveries, newest first");
         webhooks.MapGet("/{webhookId}/deliveries/{deliveryId}", DeliveryAsync).WithName("GetDelivery").WithSummary("One delivery with its requests and answers");
         webhooks.MapPost("/{webhookId}/deliveries/{deliveryId}/resend", ResendAsync).WithName("ResendDelivery").WithSummary("Send a delivery again");
+        webhooks.MapPost("/{webhookId}/deliveries/resend", ResendDeadAsync).WithName("ResendDeadDeliveries").WithSummary("Send all dead letters again");
     }
 
     private static async Task<Results<Ok<WebhookItem[]>, ProblemHttpResult>> ListAsync(
@@ -73,6 +74,9 @@ internal static class WebhooksApi
 
     private static Task<Results<Created<DeliveryItem>, ProblemHttpResult>> ResendAsync(string webhookId, string deliveryId, HttpContext http, DeliveryService deliveries) =>
         http.CreatedAsync(() => deliveries.ResendAsync(webhookId, deliveryId), DeliveryItem.From, d => $"/api/webhooks/{webhookId}/deliveries/{d.Delivery.Id}");
+
+    private static Task<Results<Ok<ResentDeliveries>, ProblemHttpResult>> ResendDeadAsync(string webhookId, HttpContext http, DeliveryService deliveries) =>
+        http.OkAsync(() => deliveries.ResendDeadAsync(webhookId), count => new ResentDeliveries(count));
 
     private static Outcome<DeliveryState?> State(string? state) => state switch
     {

@@ -48,6 +48,16 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
         return (await Summaries(db, db.WebhookDeliveries.Where(d => d.Id == deliveryId)).SingleAsync()) with { Delivery = delivery };
     });
 
+    /// <summary>Sends all dead letters of a webhook again, each from the start of the schedule; how many they are.</summary>
+    public Task<Outcome<int>> ResendDeadAsync(string webhookId) => EnabledAsync<int>(webhookId, async (db, endpoint) =>
+    {
+        var now = time.Now();
+        var resent = await db.WebhookDeliveries.Where(d => d.EndpointId == webhookId && d.State == DeliveryState.Dead).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.Retries, 0).SetProperty(d => d.NextAttemptAt, now).SetProperty(d => d.FinishedAt, (DateTime?)null));
+        outbox.Ring();
+        return resent;
+    });
+
     private async Task<Outcome<T>> EnabledAsync<T>(string webhookId, Func<ConsoleDb, WebhookEndpoint, Task<Outcome<T>>> work)
     {
         var outcome = await writer.RunAsync<Outcome<T>>(async db => await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) switch

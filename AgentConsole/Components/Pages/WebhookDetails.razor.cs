@@ -89,6 +89,8 @@ public sealed partial class WebhookDetails(
 
     private Task ResendAsync(string deliveryId) => DoAsync(() => deliveries.ResendAsync(WebhookId, deliveryId));
 
+    private Task ResendDeadAsync() => DoAsync(() => deliveries.ResendDeadAsync(WebhookId));
+
     private Task SwitchAsync() => DoAsync(() => webhooks.UpdateAsync(WebhookId, new(Enabled: !webhook!.Enabled)));
 
     private Task ChangedAsync(Webhook changed)

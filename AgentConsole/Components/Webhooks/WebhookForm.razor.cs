@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace AgentConsole.Components.Webhooks;
 
 /// <summary>Makes a webhook or changes one. What is refused is said at its field, and what was typed stays.</summary>
-public sealed partial class WebhookForm(WebhookService service)
+public sealed partial class WebhookForm(WebhookService service, WebhookSettings settings)
 {
     private readonly HashSet<string> events = new(StringComparer.Ordinal);
     private IReadOnlyList<FieldError> refused = [];
