@@ -35,7 +35,7 @@ public sealed record CallFilterText
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many fields are given.</summary>
-    public int Count => new[] { AgentId, AgentVersion, Status, Channel, Direction, Success, Replays, From, To, Search }.Count(t => Given(t) is not null);
+    public int Count => new[] { AgentId, AgentVersion, Status, Channel, Direction, Success, Converted, Replays, From, To, Search }.Count(t => Given(t) is not null);
 
     /// <summary>The filter, or every field that cannot be read. A day without a time is a whole day in <paramref name="zone"/>, UTC by default.</summary>
     public Outcome<CallFilter> Read(TimeZoneInfo? zone = null)
