@@ -342,21 +342,14 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                 name: "IX_calls_experiment_id_agent_version_success_id",
                 table: "calls");
 
-            migrationBuilder.DropColumn(
-                name: "experiment_caller",
-                table: "calls");
+            // EF would rebuild the table, which the triggers that name it forbid.
+            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN experiment_caller;");
 
-            migrationBuilder.DropColumn(
-                name: "experiment_id",
-                table: "calls");
+            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN experiment_id;");
 
-            migrationBuilder.DropColumn(
-                name: "experiment_period",
-                table: "calls");
+            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN experiment_period;");
 
-            migrationBuilder.DropColumn(
-                name: "transferred",
-                table: "calls");
+            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN transferred;");
         }
     }
 }
