@@ -30,7 +30,7 @@ internal sealed class CountsReader
 
     private ExperimentCounts Counts(IReadOnlyList<Guardrail> guardrails, VerdictSettings settings, DateTime now)
     {
-        var (started, today) = (Day(experiment.Experiment.StartedAt), Day(experiment.Experiment.StoppedAt ?? now));
+        var (started, today) = (UnixDay.Of(experiment.Experiment.StartedAt), UnixDay.Of(experiment.Experiment.StoppedAt ?? now));
         var fullDays = Math.Clamp(today - started - 1, 0, DaysLeft.LookBack);
         return new(experiment.Experiment.ControlVersion, [.. experiment.Weights.Arms.Select(a => Arm(a.Version, today - fullDays, today))],
             experiment.Experiment.PlannedCallsPerArm, fullDays, guardrails, settings);
@@ -51,8 +51,18 @@ internal sealed class CountsReader
 
     private CallerSums? Callers(int version, int period) => experiment.Experiment.AssignBy == AssignBy.Call ? null
         : clusters[(version, period)].Select(c => new CallerSums(c.Callers, c.M, c.Y, c.YY, c.YM, c.MM)).FirstOrDefault() ?? new CallerSums(0, 0, 0, 0, 0, 0);
+}
 
-    internal static int Day(DateTime time) => (int)(time - DateTime.UnixEpoch).TotalDays;
+/// <summary>Which calls a conversion's rate is of.</summary>
+internal static class ConversionDenominators
+{
+    /// <summary>The calls of one row of sums that the conversion asks about.</summary>
+    public static int CallsOf(this Conversion conversion, ExperimentRollup sums) => conversion.Denominator switch
+    {
+        ConversionDenominator.Assigned => sums.Assigned,
+        ConversionDenominator.Connected => sums.Connected,
+        _ => sums.Evaluated,
+    };
 }
 
 /// <summary>What an experiment's results are made of.</summary>

@@ -16,11 +16,9 @@ internal static class CumulativeDifference
         [
             .. from arm in counts.Tested
                from point in Points(arm.Version, counts.ControlVersion, days, periods, rollups)
-               select new CumulativePoint(arm.Version, DateOnly.FromDayNumber(point.Day + UnixDay), ConfidenceSequence.Around(DifferenceEstimate.Of(point.Strata), alpha, counts.PlannedCallsPerArm)),
+               select new CumulativePoint(arm.Version, UnixDay.ToDate(point.Day), ConfidenceSequence.Around(DifferenceEstimate.Of(point.Strata), alpha, counts.PlannedCallsPerArm)),
         ];
     }
-
-    private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     private static IEnumerable<(int Day, IReadOnlyList<Stratum<RateSample>> Strata)> Points(int version, int control, List<int> days, List<int> periods, IReadOnlyList<ExperimentRollup> rollups)
     {

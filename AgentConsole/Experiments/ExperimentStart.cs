@@ -78,7 +78,7 @@ internal static class ExperimentStart
     /// <summary>The calls per version that find the wanted effect, from what control's success rate was of late.</summary>
     public static async Task<int> PlanAsync(ConsoleDb db, string agentId, int controlVersion, double effectPts, double power, DateTime now)
     {
-        var since = (int)(now - DateTime.UnixEpoch).TotalDays - DaysLookedBack;
+        var since = UnixDay.Of(now) - DaysLookedBack;
         var days = db.CallRollups.Where(r => r.AgentId == agentId && r.Version == controlVersion && r.Day >= since);
         var (evaluated, successes) = (await days.SumAsync(d => d.Evaluated), await days.SumAsync(d => d.Successes));
         var rate = evaluated >= EnoughToKnowTheRate ? (double)successes / evaluated : UsualRate;

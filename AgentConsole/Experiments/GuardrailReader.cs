@@ -27,13 +27,7 @@ internal sealed class GuardrailReader(
 
     private RateSample Converted(Conversion conversion, int version, int period)
     {
-        var days = Days(version, period);
-        var of = conversion.Denominator switch
-        {
-            ConversionDenominator.Assigned => Sum(days, d => d.Assigned),
-            ConversionDenominator.Connected => Sum(days, d => d.Connected),
-            _ => Sum(days, d => d.Evaluated),
-        };
+        double of = Days(version, period).Sum(conversion.CallsOf);
         var converted = conversions.Where(c => c.ConversionId == conversion.Id && c.Version == version && c.Period == period).Sum(c => (double)c.Converted);
         return new(Math.Min(converted, of), of);
     }

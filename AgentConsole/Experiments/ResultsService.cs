@@ -9,7 +9,6 @@ namespace AgentConsole.Experiments;
 /// <summary>Results of experiments.</summary>
 public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, VerdictSettings settings)
 {
-    private static readonly int UnixDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
     private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
 
     /// <summary>The results now; the agent may be left out.</summary>
@@ -29,7 +28,7 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
         return new(experiment, VerdictRules.Decide(sums.Counts, frozen?.Verdict), sums.Counts, ComparisonHealth.Of(sums.Counts), Comparison.Of(sums.Counts), GuardrailResult.Of(sums.Counts),
             [.. sums.Definitions.SelectMany(definition => experiment.Weights.Arms.Select(arm => Converted(definition, arm.Version, sums)))],
             [.. sums.Days.GroupBy(r => (r.Version, r.Day)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Version)
-                .Select(g => new ArmDay(g.Key.Version, DateOnly.FromDayNumber(g.Key.Day + UnixDay), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes)))],
+                .Select(g => new ArmDay(g.Key.Version, UnixDay.ToDate(g.Key.Day), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes)))],
             CumulativeDifference.Of(experiment, sums.Counts, sums.Days), frozen);
     }
 
@@ -41,12 +40,6 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
     {
         var own = sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version).ToList();
         var days = sums.Days.Where(r => r.Version == version).ToList();
-        var of = definition.Denominator switch
-        {
-            ConversionDenominator.Assigned => days.Sum(d => d.Assigned),
-            ConversionDenominator.Connected => days.Sum(d => d.Connected),
-            _ => days.Sum(d => d.Evaluated),
-        };
-        return new(definition, version, own.Sum(c => c.Converted), own.Sum(c => c.NotConverted), own.Sum(c => c.Unknown), of);
+        return new(definition, version, own.Sum(c => c.Converted), own.Sum(c => c.NotConverted), own.Sum(c => c.Unknown), days.Sum(definition.CallsOf));
     }
 }

@@ -8,12 +8,10 @@ public sealed record DayRange(DateOnly? From, DateOnly? To)
     /// <summary>Every day.</summary>
     public static readonly DayRange All = new(null, null);
 
-    private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-
     /// <summary>Days since 1970-01-01 with which sums are kept.</summary>
-    internal int FirstDay => From is { } from ? from.DayNumber - Epoch : 0;
+    internal int FirstDay => From is { } from ? UnixDay.Of(from) : 0;
 
-    internal int LastDay => To is { } to ? to.DayNumber - Epoch : int.MaxValue;
+    internal int LastDay => To is { } to ? UnixDay.Of(to) : int.MaxValue;
 
     /// <summary>The range as it stands in an address: days, or times that begin a UTC day, of which the second is no longer in the range.</summary>
     public static Outcome<DayRange> Read(string? from, string? to)
@@ -33,7 +31,7 @@ public sealed record DayRange(DateOnly? From, DateOnly? To)
     }
 
     /// <summary>The UTC day with a number that sums are kept with.</summary>
-    internal static DateOnly DayOf(int number) => DateOnly.FromDayNumber(number + Epoch);
+    internal static DateOnly DayOf(int number) => UnixDay.ToDate(number);
 
     private static DateOnly? Day(string field, DateTime? moment, List<FieldError> problems)
     {
