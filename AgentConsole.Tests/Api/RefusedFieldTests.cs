@@ -107,6 +107,10 @@ public sealed class RefusedFieldTests(ConsoleHost console) : IClassFixture<Conso
     [InlineData("/api/agents?cursor=nonsense", 422)]
     [InlineData("/api/calls?status=asleep", 422)]
     [InlineData("/api/calls?agentVersion=x", 422)]
-    public async Task A_list_refuses_what_it_cannot_read(string path, int status) =>
-        (await api.GetJsonAsync(path)).ExpectProblem(status, status == 400 ? "bad_request" : "invalid_fields");
+    public async Task A_list_refuses_what_it_cannot_read(string path, int status)
+    {
+        var refused = (await api.GetJsonAsync(path)).ExpectProblem(status, status == 400 ? "bad_request" : "invalid_fields");
+
+        Assert.Contains(path.Split('?', '=')[1], refused.Text, StringComparison.Ordinal);
+    }
 }

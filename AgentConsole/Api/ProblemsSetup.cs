@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace AgentConsole.Api;
 
@@ -30,6 +31,7 @@ internal static class ProblemsSetup
             var status = context.HttpContext.Response.StatusCode;
             var (code, detail) = status switch
             {
+                400 => ("bad_request", $"The address has a parameter that cannot be read: {Unreadable(context.HttpContext)}. /docs lists what it takes."),
                 401 => ("unauthorized", "Send a valid API key in the header Authorization: Bearer <key>."),
                 403 => ("forbidden", "This key may not do that."),
                 404 => ("not_found", "There is nothing at this address. /docs lists what there is."),
@@ -41,4 +43,8 @@ internal static class ProblemsSetup
             await Problems.Of(status, code, detail).ExecuteAsync(context.HttpContext);
         });
     }
+
+    /// <summary>Names of the parameters that are more than texts and that the address gives.</summary>
+    private static string Unreadable(HttpContext context) => string.Join(", ", (context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
+        .Where(p => p.HasTryParse && context.Request.Query.ContainsKey(p.Name)).Select(p => p.Name));
 }
