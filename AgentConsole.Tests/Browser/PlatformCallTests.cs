@@ -32,12 +32,12 @@ public sealed class PlatformCallTests(BrowserFixture browser)
         await Expect(page.OpenDialog()).ToContainTextAsync("A voice platform carries the call: a telephone rings.");
         await page.GetByLabel("To", new() { Exact = true }).FillAsync("+91 98765 43210");
         await page.Button("Place the call").ClickAsync();
-        await Expect(page.Locator("header").GetByRole(AriaRole.Status)).ToHaveTextAsync("queued");
+        await Expect(page.Locator("header .chip[role=status]")).ToHaveTextAsync("queued");
         steps[0].SetResult();
-        await Expect(page.Locator("header").GetByRole(AriaRole.Status)).ToHaveTextAsync("in progress");
+        await Expect(page.Locator("header .chip[role=status]")).ToHaveTextAsync("in progress");
         await Expect(page.GetByText("Shall I book Tuesday?")).ToBeVisibleAsync();
         steps[1].SetResult();
-        await Expect(page.Locator("header").GetByRole(AriaRole.Status)).ToHaveTextAsync("completed");
+        await Expect(page.Locator("header .chip[role=status]")).ToHaveTextAsync("completed");
         steps[2].SetResult();
 
         await Expect(page.GetByText("Booked for Tuesday.")).ToBeVisibleAsync();

@@ -6,7 +6,8 @@ namespace AgentConsole.Tests.Support;
 /// <summary>Finds a Chromium, or installs one, so that a plain <c>dotnet test</c> is enough.</summary>
 internal static class BrowserFinder
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome.exe", "msedge.exe"];
+    // The one without windows comes first: it is the same browser and does less beside the pages.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome.exe", "msedge.exe"];
 
     private static readonly string[] Places =
     [
@@ -25,7 +26,7 @@ internal static class BrowserFinder
             ?? (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 ? Present(playwright) : null)
             ?? (InstallFromDebian() ? Present(playwright) : null)
             ?? throw new InvalidOperationException(
-                "The browser tests need Chromium, Chrome or Edge, and none could be installed. Install one (on Debian: apt-get install chromium), or set CHROMIUM_PATH to its program.");
+                "The browser tests need Chromium, Chrome or Edge, and none could be installed. Install one (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to its program.");
     }
 
     private static string? Present(IPlaywright playwright) =>
@@ -35,7 +36,7 @@ internal static class BrowserFinder
 
     private static bool InstallFromDebian() =>
         File.Exists("/usr/bin/apt-get") && Environment.IsPrivilegedProcess
-        && Run("apt-get", "update") && Run("apt-get", "install", "--yes", "--no-install-recommends", "chromium");
+        && Run("apt-get", "update") && Run("apt-get", "install", "--yes", "--no-install-recommends", "chromium-headless-shell");
 
     private static bool Run(string program, params string[] arguments)
     {

@@ -105,8 +105,10 @@ public sealed class ConsoleHost : IAsyncLifetime
     /// <summary>Stops the console in good order; what is open in a browser stays open.</summary>
     public async Task StopAsync()
     {
+        Log.Stopping = true;
         host!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         Assert.Equal(0, await program);
+        Log.Stopping = false;
         host = null;
     }
 }

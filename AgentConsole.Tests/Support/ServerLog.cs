@@ -9,6 +9,9 @@ public sealed class ServerLog : ILoggerProvider
     private readonly ConcurrentQueue<Entry> entries = new();
     private readonly ConcurrentBag<string> allowed = [];
 
+    /// <summary>The console is being stopped: a page that is just being drawn may find its services gone.</summary>
+    public bool Stopping { get; set; }
+
     /// <summary>Everything logged so far, one entry after another.</summary>
     public string Text => string.Join('\n', entries);
 
@@ -22,7 +25,7 @@ public sealed class ServerLog : ILoggerProvider
         Assert.True(bad.Count == 0, $"The server logged:\n{string.Join('\n', bad)}");
     }
 
-    ILogger ILoggerProvider.CreateLogger(string categoryName) => new Writer(categoryName, entries);
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => new Writer(categoryName, this);
 
     void IDisposable.Dispose()
     {
@@ -34,13 +37,16 @@ public sealed class ServerLog : ILoggerProvider
         public override string ToString() => $"{Level} {Category}: {Message}{(Problem is null ? "" : $"\n{Problem}")}";
     }
 
-    private sealed class Writer(string category, ConcurrentQueue<Entry> entries) : ILogger
+    private sealed class Writer(string category, ServerLog log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            entries.Enqueue(new(logLevel, category, formatter(state, exception), exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (!log.Stopping || exception is not ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
+                log.entries.Enqueue(new(logLevel, category, formatter(state, exception), exception));
+        }
     }
 }
