@@ -28,6 +28,20 @@ public sealed class CallEventTests(ConsoleHost console) : IClassFixture<ConsoleH
         Assert.Equal("book_demo", (string?)call["analysis"]!["next_action"]);
     }
 
+    [Theory]
+    [InlineData("""{ "durationSeconds": 9, "transferred": true }""", true)]
+    [InlineData("""{ "durationSeconds": 9, "transferred": false }""", false)]
+    [InlineData("""{ "durationSeconds": 9, "transferred": null }""", null)]
+    [InlineData("""{ "durationSeconds": 9 }""", null)]
+    public async Task Whether_the_caller_was_put_through_is_what_the_platform_says_and_else_not_known(string data, bool? transferred)
+    {
+        var id = await api.ReportedCallAsync();
+
+        var call = await api.AfterAsync(id, Event("e1", "call.started"), Event("e2", "call.completed", 9, JsonNode.Parse(data)));
+
+        Assert.Equal(("completed", transferred), ((string?)call["status"], (bool?)call["transferred"]));
+    }
+
     [Fact]
     public async Task An_event_counts_once_whatever_a_repeat_holds()
     {

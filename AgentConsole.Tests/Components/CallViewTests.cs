@@ -48,6 +48,12 @@ public sealed class CallViewTests : ComponentTest
         Assert.Contains("missing", view.FindAll("dd")[1].TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "yes")]
+    [InlineData(false, "no")]
+    [InlineData(null, "not known")]
+    public void What_is_not_known_is_not_a_no(bool? fact, string words) => Assert.Equal(words, CallWords.Known(fact));
+
     [Fact]
     public void The_draft_has_a_chip_without_a_link()
     {

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static AgentConsole.Tests.Support.EventSteps;
 
 namespace AgentConsole.Tests.Experiments;
 
@@ -109,6 +112,19 @@ public sealed class ExperimentTests(ConsoleHost console) : IClassFixture<Console
         (await api.PostJsonAsync($"/api/agents/{agent}/experiments/{experiment}/stop", new { keepVersion = 2 })).Expect(200);
 
         Assert.Equal(2, (int)(await api.GetJsonAsync($"/api/agents/{agent}")).Expect(200)["currentVersion"]!);
+    }
+
+    [Fact]
+    public async Task The_guardrail_on_transfers_counts_the_calls_of_which_it_is_known()
+    {
+        var (agent, experiment) = await StartedAsync();
+        foreach (var transferred in new bool?[] { true, false, false, null })
+            await api.AfterAsync(await api.ReportedCallAsync(agent), Event("s", "call.started"), Event("e", "call.completed", 9, new { durationSeconds = 9, transferred }));
+
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        var sums = await db.ExperimentRollups.Where(r => r.ExperimentId == experiment).ToListAsync();
+
+        Assert.Equal((4, 3, 1), (sums.Sum(s => s.Assigned), sums.Sum(s => s.TransferKnown), sums.Sum(s => s.Transferred)));
     }
 
     [Theory]

@@ -33,6 +33,10 @@ public sealed record CallBody : CallItem
     public decimal? CostTts { get; init; }
     public decimal? CostSip { get; init; }
     public decimal? CostTotal { get; init; }
+
+    /// <summary>The agent put the caller through to a human; null when that is not known.</summary>
+    public bool? Transferred { get; init; }
+
     public string? RecordingUrl { get; init; }
     public string? Error { get; init; }
     public required AnalysisStatus AnalysisStatus { get; init; }
@@ -57,6 +61,7 @@ public sealed record CallBody : CallItem
             CostTts = call.CostTts,
             CostSip = call.CostSip,
             CostTotal = call.CostTotal,
+            Transferred = call.Transferred,
             RecordingUrl = call.RecordingUrl,
             Error = call.Error,
             AnalysisStatus = call.AnalysisStatus,

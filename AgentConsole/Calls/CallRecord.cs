@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentConsole.Calls.Simulation;
 using AgentConsole.Domain;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
@@ -18,8 +19,8 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             call.StartedAt = Clock.Now;
     });
 
-    /// <summary>Adds one turn; a turn that is there already stays as it is.</summary>
-    public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, string text, int? latencyMilliseconds = null)
+    /// <summary>Adds one turn, and whether the agent put the caller through with it; a turn that is there already stays as it is.</summary>
+    public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, AgentReply said)
     {
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
         {
@@ -27,17 +28,20 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             if (call.Status.IsEnded())
                 return new CallError.CallEnded(callId, call.Status);
             if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Index == index))
-                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = text, At = Clock.Now, LatencyMilliseconds = latencyMilliseconds });
+                db.Add(new CallTurn { CallId = callId, Index = index, Speaker = speaker, Text = said.Text, At = Clock.Now, LatencyMilliseconds = said.LatencyMilliseconds });
+            if (said.Transfers)
+                call.Transferred = true;
             return call;
         });
         return Announced(outcome);
     }
 
-    /// <summary>Ends the call as completed.</summary>
+    /// <summary>Ends the call as completed. The console heard all of it: whom it did not put through was not put through.</summary>
     public Task<Outcome<Call>> CompleteAsync(string callId, int durationSeconds, CallCosts costs, bool analyse) => ChangeAsync(callId, CallStatus.Completed, call =>
     {
         call.EndedAt = Clock.Now;
         call.DurationSeconds = durationSeconds;
+        call.Transferred ??= false;
         (call.CostLlm, call.CostStt, call.CostTts, call.CostSip) = (costs.Llm, costs.Stt, costs.Tts, costs.Sip);
         call.AnalysisStatus = analyse ? AnalysisStatus.Pending : AnalysisStatus.None;
     });

@@ -55,6 +55,7 @@ internal static class EventBody
         call.EndedAt,
         call.DurationSeconds,
         call.CostTotal,
+        call.Transferred,
         call.Error,
         call.Success,
         call.AnalysisStatus,

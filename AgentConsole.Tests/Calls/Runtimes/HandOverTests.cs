@@ -54,6 +54,8 @@ public sealed class HandOverTests : IAsyncLifetime
 
         var replay = await console.Host.EndedReplayAsync(await console.Host.ReplayAsync(recorded, new { agentVersion = 1, baseline = true }));
 
+        var lane = (await console.Api.GetJsonAsync($"/api/calls/{replay["comparisons"]![0]!["lanes"]![1]!["callId"]}")).Expect(200);
+        Assert.Equal(("completed", false), ((string?)lane["status"], (bool?)lane["transferred"]));
         Assert.Equal((2, 0), ((int)replay["progress"]!["done"]!, console.Platform.Waiting));
         Assert.All(replay["comparisons"]![0]!["lanes"]!.AsArray().Skip(1), l => Assert.True((bool?)l!["whole"]));
     }

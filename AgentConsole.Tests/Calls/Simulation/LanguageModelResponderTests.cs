@@ -84,6 +84,22 @@ public sealed class LanguageModelResponderTests : IAsyncLifetime
         Assert.Equal(0, tools.Waiting);
     }
 
+    [Theory]
+    [InlineData(true, "transfer_to_human", true)]
+    [InlineData(true, "look", false)]
+    [InlineData(false, "transfer_to_human", false)]
+    public async Task A_call_is_transferred_when_the_model_puts_the_caller_through_and_may(bool enabled, string tool, bool transferred)
+    {
+        await StartAsync();
+        server.Talk.CallTool(tool, new { }, "One moment.");
+        server.Talk.Say("A colleague takes over now.");
+        var agent = await console.PublishedAgentAsync(new { name = "Lotus", transferSettings = new { transferToHuman = new { enabled, destinationNumber = "+15550100000" } } });
+
+        var call = await console.PlayAsync(agent);
+
+        Assert.Equal(("completed", transferred), ((string?)call["status"], (bool?)call["transferred"]));
+    }
+
     [Fact]
     public async Task A_model_that_only_calls_tools_fails_the_call()
     {

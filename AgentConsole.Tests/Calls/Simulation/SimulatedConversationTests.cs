@@ -87,6 +87,16 @@ public sealed class SimulatedConversationTests
     }
 
     [Fact]
+    public async Task The_words_that_put_a_caller_through_say_so()
+    {
+        CallTurn[] asks = [Turn(0, Speaker.Agent, "Hi."), Turn(1, Speaker.Caller, "Yes?"), Turn(2, Speaker.Agent, "How are you?"), Turn(3, Speaker.Caller, "Can I speak to a person, please?")];
+
+        Assert.True((await new RuleBasedResponder().ReplyAsync(Full, asks, default))!.Transfers);
+        Assert.False((await new RuleBasedResponder().ReplyAsync(Bare, asks, default))!.Transfers);
+        Assert.False((await new RuleBasedResponder().ReplyAsync(Full, asks[..2], default))!.Transfers);
+    }
+
+    [Fact]
     public async Task A_voicemail_hears_the_message_when_it_is_enabled()
     {
         Assert.Equal("Please call Lotus Travel back.", (await PlayAsync(Full, CallerScript.Voicemail))[^1].Text);

@@ -31,6 +31,14 @@ public sealed class DemoCallTests(DemoConsole demo) : IClassFixture<DemoConsole>
     }
 
     [Fact]
+    public void Of_completed_calls_it_is_known_whether_the_caller_was_put_through_and_of_no_others()
+    {
+        Assert.All(demo.Calls, c => Assert.Equal(c.Status == CallStatus.Completed, c.Transferred is not null));
+        Assert.InRange(demo.Calls.Count(c => c.Transferred == true), 50, 1_000);
+        Assert.All(demo.Calls.Where(c => c.Transferred == true), c => Assert.True(demo.ConfigOf(c.ContentHash).Config.TransferSettings.TransferToHuman.Enabled));
+    }
+
+    [Fact]
     public void Every_call_ran_the_version_current_at_its_time_or_a_pinned_one_that_existed()
     {
         foreach (var call in demo.Calls)

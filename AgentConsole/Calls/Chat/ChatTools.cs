@@ -11,7 +11,8 @@ internal static class ChatTools
     /// <summary>What a model that calls a tool is answered.</summary>
     public const string Answer = """{"simulated":true,"result":"This call is a simulation, so the tool was not run. Carry on as if it had succeeded, and make up no details."}""";
 
-    private const string Transfer = "transfer_to_human";
+    /// <summary>The tool by which a model puts the caller through to a person.</summary>
+    public const string Transfer = "transfer_to_human";
 
     /// <summary>The tools of <paramref name="config"/>, and the transfer to a person when the agent may make one; null when there are none.</summary>
     public static IList<AITool>? Of(AgentConfig config)

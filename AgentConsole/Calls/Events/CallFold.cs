@@ -42,7 +42,7 @@ internal static class CallFold
             if (analyse && call.AnalysisStatus == AnalysisStatus.None)
                 call.AnalysisStatus = AnalysisStatus.Pending;
         }
-        (call.DurationSeconds, call.RecordingUrl) = (end.DurationSeconds, end.RecordingUrl);
+        (call.DurationSeconds, call.RecordingUrl, call.Transferred) = (end.DurationSeconds, end.RecordingUrl, end.Transferred);
         (call.CostLlm, call.CostStt, call.CostTts, call.CostSip) = (end.CostLlm, end.CostStt, end.CostTts, end.CostSip);
         return null;
     }

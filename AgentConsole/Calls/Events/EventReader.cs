@@ -58,7 +58,8 @@ internal static class EventReader
     private static Happening.Completed Completed(EventFields data) => new(
         data.Whole("durationSeconds", 0, 86_400, required: true) ?? 0,
         data.Dollars("costLlm"), data.Dollars("costStt"), data.Dollars("costTts"), data.Dollars("costSip"),
-        data.Link("recordingUrl"));
+        data.Link("recordingUrl"),
+        data.Truth("transferred"));
 
     private static Happening.Failed Failed(EventFields data) => new(
         data.Word("status", CallStatus.Failed, CallStatus.NoAnswer, CallStatus.Busy, CallStatus.Voicemail, CallStatus.Canceled),

@@ -19,8 +19,8 @@ internal abstract record Happening
     /// <summary>One thing was said.</summary>
     public sealed record Said(int Index, Speaker Speaker, string Text, int? LatencyMilliseconds) : Happening;
 
-    /// <summary>The conversation came to its end. Costs are US dollars per part; null where unknown.</summary>
-    public sealed record Completed(int DurationSeconds, decimal? CostLlm, decimal? CostStt, decimal? CostTts, decimal? CostSip, string? RecordingUrl) : Happening;
+    /// <summary>The conversation came to its end. Costs are US dollars per part; null where unknown, also whether the caller was put through to a human.</summary>
+    public sealed record Completed(int DurationSeconds, decimal? CostLlm, decimal? CostStt, decimal? CostTts, decimal? CostSip, string? RecordingUrl, bool? Transferred) : Happening;
 
     /// <summary>The call ended otherwise; <paramref name="Error"/> says why in words.</summary>
     public sealed record Failed(CallStatus Status, string? Error) : Happening;

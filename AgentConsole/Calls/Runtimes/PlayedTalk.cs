@@ -18,7 +18,7 @@ internal sealed record PlayedTalk(IReadOnlyList<CallTurn> Turns, decimal? ModelC
             while (await next(turns) is { } turn)
             {
                 await pause(turn.Said.Text);
-                if ((await record.SayAsync(id, turns.Count, turn.Speaker, turn.Said.Text, turn.Said.LatencyMilliseconds)).Error is not null)
+                if ((await record.SayAsync(id, turns.Count, turn.Speaker, turn.Said)).Error is not null)
                     return null;
                 turns.Add(new CallTurn { CallId = id, Index = turns.Count, Speaker = turn.Speaker, Text = turn.Said.Text, At = Clock.Now });
                 cost = turn.Speaker == Speaker.Agent ? cost + turn.Said.Cost : cost;

@@ -12,4 +12,8 @@ public interface IResponder
 }
 
 /// <summary>What the agent says, how long it took to find, and what that cost in US dollars; null where it is not known.</summary>
-public sealed record AgentReply(string Text, int? LatencyMilliseconds = null, decimal? Cost = null);
+public sealed record AgentReply(string Text, int? LatencyMilliseconds = null, decimal? Cost = null)
+{
+    /// <summary>With these words the agent puts the caller through to a human.</summary>
+    public bool Transfers { get; init; }
+}

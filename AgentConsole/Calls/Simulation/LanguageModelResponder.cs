@@ -31,7 +31,7 @@ internal sealed class LanguageModelResponder(ChatEndpoint endpoint, ChatSettings
     private async Task<AgentReply> AskAsync(AgentConfig config, IReadOnlyList<CallTurn> soFar, CancellationToken cancel)
     {
         var (started, options, messages) = (time.GetTimestamp(), Options(config), Messages(config, soFar));
-        var (said, tokens) = (new List<string>(), new TokenUse(0, 0));
+        var (said, tokens, transfers) = (new List<string>(), new TokenUse(0, 0), false);
         for (var round = 0; round <= MostToolRounds; round++)
         {
             var response = await endpoint.AskAsync(config.Model.Name, messages, options, cancel);
@@ -39,8 +39,9 @@ internal sealed class LanguageModelResponder(ChatEndpoint endpoint, ChatSettings
             var calls = response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().ToList();
             said.Add(response.Text);
             if (calls.Count == 0)
-                return new(Spoken(said, response.FinishReason), (int)time.GetElapsedTime(started).TotalMilliseconds, settings.Price?.Of(tokens));
+                return new(Spoken(said, response.FinishReason), (int)time.GetElapsedTime(started).TotalMilliseconds, settings.Price?.Of(tokens)) { Transfers = transfers };
             said.AddRange(calls.Select(c => config.HttpTools.FirstOrDefault(t => t.Name == c.Name && !t.Silent)?.WaitMessage ?? ""));
+            transfers |= config.TransferSettings.TransferToHuman.Enabled && calls.Exists(c => c.Name == ChatTools.Transfer);
             messages.AddRange(response.Messages);
             messages.Add(new(ChatRole.Tool, [.. calls.Select(c => new FunctionResultContent(c.CallId, ChatTools.Answer))]));
         }

@@ -10,12 +10,13 @@ internal sealed class RuleBasedResponder : IResponder
     /// <summary>US dollars a turn would cost with a small model, from typical list prices.</summary>
     private const decimal TypicalCost = 0.0006m;
 
+    private const string PutThrough = "Of course. I am putting you through to a colleague, please hold the line.";
     private const int MostQuestions = 3;
     private static readonly string[] Thanks = ["Thank you.", "Good, thank you.", "I see, thanks.", "Noted."];
 
     /// <inheritdoc />
     public Task<AgentReply?> ReplyAsync(AgentConfig config, IReadOnlyList<CallTurn> soFar, CancellationToken cancel) =>
-        Task.FromResult((FixedLines.Have(config, soFar, out var line) ? line : Reply(config, soFar)) is { } text ? new AgentReply(text, Cost: TypicalCost) : null);
+        Task.FromResult((FixedLines.Have(config, soFar, out var line) ? line : Reply(config, soFar)) is { } text ? new AgentReply(text, Cost: TypicalCost) { Transfers = text == PutThrough } : null);
 
     private static string? Reply(AgentConfig config, IReadOnlyList<CallTurn> soFar)
     {
@@ -30,7 +31,7 @@ internal sealed class RuleBasedResponder : IResponder
             Decline => "I understand, and I have noted that. Is there anything else?",
             Think => "Of course, take your time. Is there anything else I can tell you?",
             Person => config.TransferSettings.TransferToHuman.Enabled
-                ? "Of course. I am putting you through to a colleague, please hold the line."
+                ? PutThrough
                 : "I am sorry, I cannot put you through on this line. Shall I have a colleague call you back?",
             Hold => config.TransferSettings.TransferToHuman.Enabled ? null : Closing(config, "I have noted that, a colleague will call you back."),
             Busy => "No problem at all. When would be a good time to call you back?",

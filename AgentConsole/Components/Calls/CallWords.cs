@@ -63,6 +63,9 @@ internal static class CallWords
         return string.Create(CultureInfo.InvariantCulture, $"{median / 1000:0.00} s{(measured.Count == 1 ? "" : $", median of {measured.Count}")}");
     }
 
+    /// <summary>Yes, no, or that nobody knows.</summary>
+    public static string Known(bool? fact) => fact switch { true => "yes", false => "no", null => "not known" };
+
     /// <summary>US dollars with four decimals: calls cost cents.</summary>
     public static string Money(decimal? dollars) => dollars is { } d ? string.Create(CultureInfo.InvariantCulture, $"${d:0.0000}") : "–";
 }

@@ -61,6 +61,7 @@ internal sealed class DemoCallCourse(Call call, DemoVersion version, DemoTalk ta
             Hear(speaker, text);
         at = at.AddSeconds(1 + dice.Next(3));
         End(null);
+        call.Transferred = scene.Transfers;
         var minutes = call.DurationSeconds!.Value / 60m;
         var spread = 0.92m + (dice.Next(16) / 100m);
         (call.CostLlm, call.CostStt) = (Round(turns.Count(t => t.Speaker == Speaker.Agent) * 0.0006m * spread), Round(minutes * 0.0043m));

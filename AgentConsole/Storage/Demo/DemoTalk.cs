@@ -86,6 +86,9 @@ internal sealed record DemoScene(string Name, bool? Goal, double Weight, int[] V
         double.Parse(header[2], CultureInfo.InvariantCulture),
         header.Length > 3 ? DemoTalk.Numbers(header[3]) : []);
 
+    /// <summary>The agent puts the caller through to a human.</summary>
+    public bool Transfers => Beats.Exists(b => b is { Speaker: Domain.Speaker.Agent, Text: "[transfer]" or "[to_dentist]" or "[desk]" });
+
     public bool IsIn(int version) => Versions.Length == 0 || Versions.Contains(version);
 
     public void AddLine(string line, double chance)
