@@ -1,5 +1,6 @@
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Experiments.Statistics;
 
 namespace AgentConsole.Api;
@@ -48,18 +49,18 @@ public sealed record ArmItem(
             arm.Assigned, arm.Evaluated, arm.Assigned - arm.Evaluated, arm.Successes, arm.Evaluated == 0 ? null : (double)arm.Successes / arm.Evaluated, Ends(arm.Interval),
             difference is null ? null : Points.Of(difference.Estimate), difference is null ? null : [Points.Of(difference.Low), Points.Of(difference.High)], comparison?.PValue,
             comparison is null ? null : results.LiftOf(arm.Version)?.Value, chance.Chance,
-            [.. results.Conversions.Where(c => c.Version == arm.Version).Select(ArmConversionItem.From)]);
+            [.. results.Conversions.Where(c => c.Version == arm.Version).Select(c => ArmConversionItem.From(c.Figures))]);
     }
 
     internal static double[]? Ends(RateInterval? interval) => interval is null ? null : [interval.Low, interval.High];
 }
 
-/// <summary>One version's conversions; unknown ones are neither converted nor not.</summary>
+/// <summary>One version's conversions: the rate is of the calls in "of". Unknown calls are in no rate.</summary>
 public sealed record ArmConversionItem(string Id, string Name, int Converted, int NotConverted, int Unknown, ConversionDenominator Denominator, int Of, double? Rate, double[]? Interval)
 {
-    public static ArmConversionItem From(ArmConversion conversion) => new(
-        conversion.Conversion.Id, conversion.Conversion.Name, conversion.Converted, conversion.NotConverted, conversion.Unknown, conversion.Conversion.Denominator, conversion.Of,
-        conversion.Rate, ArmItem.Ends(conversion.Interval));
+    public static ArmConversionItem From(ConversionFigures figures) => new(
+        figures.Conversion.Id, figures.Conversion.Name, figures.Converted, figures.NotConverted, figures.Unknown, figures.Conversion.Denominator, figures.Of,
+        figures.Rate, ArmItem.Ends(figures.Interval));
 }
 
 /// <summary>The way to the plan. Days left are null while it is too early to estimate them.</summary>

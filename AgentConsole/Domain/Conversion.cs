@@ -34,6 +34,18 @@ public sealed class Conversion
 
     /// <summary>Nobody sees it any more; what it said of calls is being cleared away.</summary>
     public DateTime? DeletedAt { get; set; }
+
+    /// <summary>The calls that the rate is of: those that the denominator asks for, without those that are unknown.</summary>
+    /// <param name="assigned">All calls.</param>
+    /// <param name="connected">Those that somebody took.</param>
+    /// <param name="telling">Those whose analysis tells whether they converted. A platform may analyse a call whose start it never told, so they are in every denominator.</param>
+    /// <param name="unknown">Those whose analysis could not be made or does not tell.</param>
+    public int RateOf(int assigned, int connected, int telling, int unknown) => Math.Max(telling, Denominator switch
+    {
+        ConversionDenominator.Assigned => assigned - unknown,
+        ConversionDenominator.Connected => connected - unknown,
+        _ => telling,
+    });
 }
 
 /// <summary>Whether one call converted.</summary>
@@ -68,7 +80,7 @@ public sealed class ConversionRollup
 /// <summary>How a conversion compares.</summary>
 public enum ConversionOperator { Equals, In, Exists, IsTrue, AtLeast, AtMost }
 
-/// <summary>Which calls a conversion's rate is of.</summary>
+/// <summary>Which calls a conversion's rate is of: all of them, those that somebody took, or those whose analysis tells. Calls that are unknown are in none.</summary>
 public enum ConversionDenominator { Assigned, Connected, Evaluated }
 
 /// <summary>Whether more of it is good or bad.</summary>

@@ -22,7 +22,7 @@ internal sealed class CountsReader
         var days = await db.ExperimentRollups.Where(r => r.ExperimentId == id).ToListAsync(cancel);
         var callers = await db.ExperimentClusters.Where(c => c.ExperimentId == id).ToListAsync(cancel);
         var conversions = await db.ExperimentConversions.Where(c => c.ExperimentId == id).ToListAsync(cancel);
-        var definitions = await db.Conversions.Where(c => c.AgentId == experiment.Experiment.AgentId).ToListAsync(cancel);
+        var definitions = await db.Conversions.Where(c => c.AgentId == experiment.Experiment.AgentId && c.DeletedAt == null).ToListAsync(cancel);
         var reader = new CountsReader(experiment, days, callers);
         var guards = new GuardrailReader(experiment, days, conversions, definitions);
         return new(reader.Counts(guards.Measured(), settings, now), days, conversions, definitions);
@@ -51,18 +51,6 @@ internal sealed class CountsReader
 
     private CallerSums? Callers(int version, int period) => experiment.Experiment.AssignBy == AssignBy.Call ? null
         : clusters[(version, period)].Select(c => new CallerSums(c.Callers, c.M, c.Y, c.YY, c.YM, c.MM)).FirstOrDefault() ?? new CallerSums(0, 0, 0, 0, 0, 0);
-}
-
-/// <summary>Which calls a conversion's rate is of.</summary>
-internal static class ConversionDenominators
-{
-    /// <summary>The calls of one row of sums that the conversion asks about.</summary>
-    public static int CallsOf(this Conversion conversion, ExperimentRollup sums) => conversion.Denominator switch
-    {
-        ConversionDenominator.Assigned => sums.Assigned,
-        ConversionDenominator.Connected => sums.Connected,
-        _ => sums.Evaluated,
-    };
 }
 
 /// <summary>What an experiment's results are made of.</summary>

@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Experiments.Statistics;
 
 namespace AgentConsole.Experiments;
@@ -34,15 +35,8 @@ public sealed record ExperimentResults(
 /// <summary>One arm's calls of one UTC day.</summary>
 public sealed record ArmDay(int Version, DateOnly Day, int Assigned, int Evaluated, int Successes);
 
-/// <summary>One arm's share of calls that converted. <paramref name="Unknown"/> counts calls whose field was missing or of the wrong type; they are never counted as not converted.</summary>
-public sealed record ArmConversion(Conversion Conversion, int Version, int Converted, int NotConverted, int Unknown, int Of)
-{
-    /// <summary>Converted among its denominator, 0 to 1; null when that is empty.</summary>
-    public double? Rate => Of == 0 ? null : (double)Converted / Of;
-
-    /// <summary>Where the rate may lie, 95 %.</summary>
-    public RateInterval? Interval => RateInterval.Wilson(Math.Min(Converted, Of), Of);
-}
+/// <summary>How often one arm's calls converted.</summary>
+public sealed record ArmConversion(int Version, ConversionFigures Figures);
 
 /// <summary>The difference to control over all calls up to and including a day, with the interval that may be looked at any time; −1 to 1.</summary>
 public sealed record CumulativePoint(int Version, DateOnly Day, Difference? Difference);

@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Experiments.Statistics;
 
 namespace AgentConsole.Experiments;
@@ -27,9 +28,8 @@ internal sealed class GuardrailReader(
 
     private RateSample Converted(Conversion conversion, int version, int period)
     {
-        double of = Days(version, period).Sum(conversion.CallsOf);
-        var converted = conversions.Where(c => c.ConversionId == conversion.Id && c.Version == version && c.Period == period).Sum(c => (double)c.Converted);
-        return new(Math.Min(converted, of), of);
+        var figures = ConversionFigures.From(conversion, [.. conversions.Where(c => c.ConversionId == conversion.Id && c.Version == version && c.Period == period)], Days(version, period));
+        return new(figures.Converted, figures.Of);
     }
 
     private List<ExperimentRollup> Days(int version, int period) => [.. rollups.Where(r => r.Version == version && r.Period == period)];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentConsole.Domain;
+using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,10 +37,6 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
     internal static string Freeze(ExperimentResults results, DateTime at) => JsonSerializer.Serialize(
         new FrozenVerdict(results.Verdict, at, [.. results.Counts.Arms.Select(a => new FrozenArm(a.Version, a.Assigned, a.Evaluated, a.Successes))]), Stored);
 
-    private static ArmConversion Converted(Conversion definition, int version, ExperimentSums sums)
-    {
-        var own = sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version).ToList();
-        var days = sums.Days.Where(r => r.Version == version).ToList();
-        return new(definition, version, own.Sum(c => c.Converted), own.Sum(c => c.NotConverted), own.Sum(c => c.Unknown), days.Sum(definition.CallsOf));
-    }
+    private static ArmConversion Converted(Conversion definition, int version, ExperimentSums sums) => new(version, ConversionFigures.From(
+        definition, [.. sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version)], [.. sums.Days.Where(r => r.Version == version)]));
 }

@@ -29,8 +29,13 @@ public sealed record ConversionFigures(Conversion Conversion, int Converted, int
     public static ConversionFigures From(Conversion conversion, IReadOnlyCollection<ConversionRollup> rollups, int calls, int connected)
     {
         var (converted, not, unknown) = (rollups.Sum(r => r.Converted), rollups.Sum(r => r.NotConverted), rollups.Sum(r => r.Unknown));
-        var asked = conversion.Denominator switch { ConversionDenominator.Assigned => calls, ConversionDenominator.Connected => connected, _ => 0 };
-        // A platform may analyse a call whose start it never told: what tells is in every denominator.
-        return new(conversion, converted, not, unknown, Math.Max(asked - unknown, converted + not));
+        return new(conversion, converted, not, unknown, conversion.RateOf(calls, connected, converted + not, unknown));
+    }
+
+    /// <summary>The figures of calls of an experiment.</summary>
+    internal static ConversionFigures From(Conversion conversion, IReadOnlyCollection<ExperimentConversion> outcomes, IReadOnlyCollection<ExperimentRollup> days)
+    {
+        var (converted, not, unknown) = (outcomes.Sum(o => o.Converted), outcomes.Sum(o => o.NotConverted), outcomes.Sum(o => o.Unknown));
+        return new(conversion, converted, not, unknown, conversion.RateOf(days.Sum(d => d.Assigned), days.Sum(d => d.Connected), converted + not, unknown));
     }
 }
