@@ -54,6 +54,17 @@ public sealed class CallViewTests : ComponentTest
     [InlineData(null, "not known")]
     public void What_is_not_known_is_not_a_no(bool? fact, string words) => Assert.Equal(words, CallWords.Known(fact));
 
+    [Theory]
+    [InlineData(1, "1st")]
+    [InlineData(2, "2nd")]
+    [InlineData(3, "3rd")]
+    [InlineData(4, "4th")]
+    [InlineData(11, "11th")]
+    [InlineData(12, "12th")]
+    [InlineData(22, "22nd")]
+    [InlineData(113, "113th")]
+    public void Attempts_are_counted_as_people_count(int number, string words) => Assert.Equal(words, CallWords.Ordinal(number));
+
     [Fact]
     public void The_draft_has_a_chip_without_a_link()
     {

@@ -20,12 +20,12 @@ internal static class Answers
         return (await work()).ToOk(body);
     }
 
-    /// <summary>202 with what became of what was reported, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
-    public static async Task<Results<Accepted<TBody>, ProblemHttpResult>> AcceptedAsync<TBody>(this HttpContext http, Func<Task<Outcome<TBody>>> work)
+    /// <summary>202 with what was reported or begun, or the problem. Repeating the request with its Idempotency-Key gives this answer again.</summary>
+    public static async Task<Results<Accepted<TBody>, ProblemHttpResult>> AcceptedAsync<T, TBody>(this HttpContext http, Func<Task<Outcome<T>>> work, Func<T, TBody> body)
     {
-        Keep<TBody, TBody>(http, StatusCodes.Status202Accepted, body => body);
+        Keep(http, StatusCodes.Status202Accepted, body);
         var outcome = await work();
-        return outcome.Error is { } error ? error.ToProblem() : TypedResults.Accepted((string?)null, outcome.Value);
+        return outcome.Error is { } error ? error.ToProblem() : TypedResults.Accepted((string?)null, body(outcome.Value));
     }
 
     /// <summary>201 with what was made and where it is, or the problem. Repeating the request with its Idempotency-Key gives this answer again, or what <paramref name="kept"/> leaves of it.</summary>

@@ -26,6 +26,9 @@ public sealed record CallBody : CallItem
 
     public string? CreatedBy { get; init; }
     public DateTime? HandedOverAt { get; init; }
+    public int HandOverAttempts { get; init; }
+    public string? HandOverError { get; init; }
+    public DateTime? HandOverNextAt { get; init; }
     public required JsonElement DynamicVariables { get; init; }
     public required JsonElement MissingVariables { get; init; }
     public decimal? CostLlm { get; init; }
@@ -54,6 +57,9 @@ public sealed record CallBody : CallItem
         {
             CreatedBy = call.CreatedBy,
             HandedOverAt = call.HandedOverAt,
+            HandOverAttempts = call.HandOverAttempts,
+            HandOverError = call.HandOverError,
+            HandOverNextAt = call.IsToBeHandedOver ? call.HandOverNextAt : null,
             DynamicVariables = JsonElement.Parse(call.DynamicVariables),
             MissingVariables = JsonElement.Parse(call.MissingVariables),
             CostLlm = call.CostLlm,

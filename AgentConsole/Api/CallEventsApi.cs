@@ -14,7 +14,7 @@ internal static class CallEventsApi
     private static async Task<Results<Accepted<EventReceipt>, ProblemHttpResult>> ReportAsync(string callId, HttpContext http, CallEventService events, CancellationToken cancel)
     {
         var body = await http.Request.ReadJsonAsync(cancel);
-        return await http.AcceptedAsync(() => events.ReportAsync(callId, body));
+        return await http.AcceptedAsync(() => events.ReportAsync(callId, body), receipt => receipt);
     }
 }
 

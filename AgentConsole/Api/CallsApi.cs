@@ -17,6 +17,7 @@ internal static class CallsApi
         calls.MapGet("/", ListAsync).WithName("ListCalls").WithSummary("Calls, newest first");
         api.MapGet("/calls.csv", Csv).WithTags("Calls").WithName("ExportCalls").WithSummary("All calls of a filter as CSV").Produces<string>(StatusCodes.Status200OK, "text/csv");
         calls.MapPost("/{callId}/end", EndAsync).WithName("EndCall").WithSummary("End an active call");
+        calls.MapPost("/{callId}/analysis", AnalyseAsync).WithName("AnalyseCallAgain").WithSummary("Make an analysis that failed once more");
         calls.MapGet("/{callId}", GetAsync).WithName("GetCall").WithSummary("One call with its transcript and analysis");
         calls.MapGet("/{callId}/config", ConfigAsync).WithName("GetCallConfig").WithSummary("Exactly what the call ran, with its variables filled in");
     }
@@ -57,6 +58,9 @@ internal static class CallsApi
 
     private static Task<Results<Ok<CallBody>, ProblemHttpResult>> EndAsync(string callId, HttpContext http, CallService calls) =>
         http.OkAsync(() => calls.EndAsync(callId), CallBody.From);
+
+    private static Task<Results<Accepted<CallBody>, ProblemHttpResult>> AnalyseAsync(string callId, HttpContext http, CallService calls) =>
+        http.AcceptedAsync(() => calls.AnalyseAgainAsync(callId), CallBody.From);
 
     private static async Task<Results<Ok<CallItem[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, CallService calls, [AsParameters] CallQuery query, int? limit = null, string? cursor = null, CancellationToken cancel = default)

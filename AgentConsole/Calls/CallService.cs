@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls;
 
 /// <summary>Calls: place, list, read, end.</summary>
-public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, VersionFeed feed, Outbox outbox, TimeProvider time)
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, PlatformSettings platform, VersionFeed feed, Outbox outbox, TimeProvider time)
 {
     /// <summary>Most characters of dynamic variables as JSON.</summary>
     public const int MaxVariablesLength = 64_000;
@@ -106,6 +106,36 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         if (outcome.Error is null)
         {
             feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, "", outcome.Value.Call.EndedAt!.Value));
+            runner.Start(callId);
+        }
+        return outcome;
+    }
+
+    /// <summary>The console makes this call's analysis, not the voice platform.</summary>
+    public bool IsAnalysedHere(Call call) => call.Simulated || platform.AnalysesHere;
+
+    /// <summary>Makes an analysis that failed once more. One that is there, or that comes meanwhile, stays.</summary>
+    public async Task<Outcome<CallDetail>> AnalyseAgainAsync(string callId)
+    {
+        var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
+        {
+            if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
+                return new CallError.CallNotFound(callId);
+            ConsoleError? refused = call.AnalysisStatus switch
+            {
+                AnalysisStatus.Pending => new CallError.AnalysisPending(callId),
+                AnalysisStatus.Done => new CallError.AnalysisDone(callId),
+                AnalysisStatus.None => new CallError.NoAnalysisDue(callId),
+                _ => IsAnalysedHere(call) ? null : new CallError.PlatformAnalyses(callId),
+            };
+            if (refused is not null)
+                return refused;
+            (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Pending, null);
+            return await call.WithTranscriptAsync(db);
+        });
+        if (outcome.Error is null)
+        {
+            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, "", Clock.Now));
             runner.Start(callId);
         }
         return outcome;

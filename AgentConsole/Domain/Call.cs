@@ -56,6 +56,18 @@ public sealed class Call
     /// <summary>When a voice platform took the call; null while it waits to be handed over, and for calls the console plays itself.</summary>
     public DateTime? HandedOverAt { get; set; }
 
+    /// <summary>How often the voice platform was asked to take the call.</summary>
+    public int HandOverAttempts { get; set; }
+
+    /// <summary>Why the last of these attempts failed, in words; null when none did.</summary>
+    public string? HandOverError { get; set; }
+
+    /// <summary>No voice platform has taken the call yet.</summary>
+    public bool IsToBeHandedOver => this is { Simulated: false, Status: CallStatus.Queued, HandedOverAt: null };
+
+    /// <summary>When the platform is asked again, if the call still <see cref="IsToBeHandedOver"/>.</summary>
+    public DateTime? HandOverNextAt { get; set; }
+
     /// <summary>When the call was ended here while a voice platform may carry it, and the platform has yet to be told; null when there is nothing to tell.</summary>
     public DateTime? EndUntoldSince { get; set; }
 

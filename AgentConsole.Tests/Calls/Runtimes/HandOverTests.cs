@@ -67,17 +67,23 @@ public sealed class HandOverTests : IAsyncLifetime
         console.Platform.Answer(HangUp);
         var id = await console.PlaceAsync();
         var first = await console.NextAsync("call.start", id);
+        var (attempts, errors) = (0, new[] { "The address answered 500.", "The address answered 503.", "The address answered 408.", "The address answered 429.", "" });
 
         foreach (var wait in Waits)
         {
             await console.Clock.WaitAsync(wait);
             Assert.Equal(0, console.Platform.Waiting);
-            Assert.Equal(("queued", null), ((string?)(await console.ReadAsync(id))["status"], (string?)(await console.ReadAsync(id))["handedOverAt"]));
+            var waiting = await console.ReadAsync(id);
+            Assert.Equal(("queued", null), ((string?)waiting["status"], (string?)waiting["handedOverAt"]));
+            Assert.Equal(++attempts, (int)waiting["handOverAttempts"]!);
+            Assert.StartsWith(errors[attempts - 1], (string?)waiting["handOverError"], StringComparison.Ordinal);
+            Assert.Equal(console.Clock.GetUtcNow().Add(wait), waiting["handOverNextAt"]!.GetValue<DateTimeOffset>(), TimeSpan.FromMilliseconds(1));
             console.Clock.Advance(wait);
             var again = await console.NextAsync("call.start", id);
             Assert.Equal((first.Id, first.Body), (again.Id, again.Body));
         }
-        await console.Host.CallAsync(id, call => call["handedOverAt"] is not null);
+        var taken = await console.Host.CallAsync(id, call => call["handedOverAt"] is not null);
+        Assert.Equal((6, null), ((int)taken["handOverAttempts"]!, (string?)taken["handOverNextAt"]));
     }
 
     [Fact]
@@ -92,6 +98,7 @@ public sealed class HandOverTests : IAsyncLifetime
 
         Assert.Equal(("failed", "The voice platform did not take the call. The address answered 503."), ((string?)failed["status"], (string?)failed["error"]));
         Assert.Equal((null, null, "none"), ((string?)failed["handedOverAt"], (int?)failed["durationSeconds"], (string?)failed["analysisStatus"]));
+        Assert.Equal((6, null), ((int)failed["handOverAttempts"]!, (string?)failed["handOverNextAt"]));
         Assert.Equal(6, console.Platform.Waiting);
     }
 

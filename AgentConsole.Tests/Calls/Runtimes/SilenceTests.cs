@@ -105,6 +105,22 @@ public sealed class SilenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_analysis_that_was_given_up_is_made_here_only_when_the_console_is_to_analyse()
+    {
+        var id = await console.TakenAsync();
+        await console.Api.AfterAsync(id, Event("e1", "call.started"), Turn("t", 1, "Yes please, go ahead.", 1), Event("e2", "call.completed", 5, new { durationSeconds = 5 }));
+        console.Clock.Advance(TimeSpan.FromMinutes(30) + Moment);
+        await console.Host.CallAsync(id, call => (string?)call["analysisStatus"] == "failed");
+
+        (await console.Api.PostJsonAsync($"/api/calls/{id}/analysis")).ExpectProblem(409, "platform_analyses");
+        console.Host.Settings["Calls:Http:Analysis"] = "Console";
+        await console.Host.RestartAsync();
+        (await console.Api.PostJsonAsync($"/api/calls/{id}/analysis")).Expect(202);
+
+        Assert.Equal("done", (string?)(await console.Host.EndedCallAsync(id))["analysisStatus"]);
+    }
+
+    [Fact]
     public async Task The_console_analyses_what_was_said_when_it_is_set_so_also_after_a_restart_and_never_over_the_platforms_own()
     {
         console.Host.Settings["Calls:Http:Analysis"] = "Console";

@@ -10,16 +10,15 @@ namespace AgentConsole.Calls.Runtimes;
 internal sealed class HandOvers(StoreWriter writer, CallRecord record, VersionFeed feed, TimeProvider time)
 {
     /// <summary>The platform has the call.</summary>
-    public async Task TakenAsync(string callId)
+    public Task TakenAsync(string callId) => ChangeAsync(callId, call =>
     {
-        var taken = await writer.RunAsync(async db =>
-        {
-            var call = await db.Calls.SingleAsync(c => c.Id == callId);
-            call.HandedOverAt ??= time.Now();
-            return call;
-        });
-        feed.Announce(new CallChanged(taken.AgentId, callId, "", taken.HandedOverAt!.Value));
-    }
+        call.HandedOverAt ??= time.Now();
+        (call.HandOverAttempts, call.HandOverNextAt) = (call.HandOverAttempts + 1, null);
+    });
+
+    /// <summary>One attempt failed; the next is made in <paramref name="wait"/>, or never when that is null.</summary>
+    public Task FailedAsync(string callId, string? error, TimeSpan? wait) => ChangeAsync(callId, call =>
+        (call.HandOverAttempts, call.HandOverError, call.HandOverNextAt) = (call.HandOverAttempts + 1, error, time.Now() + wait));
 
     /// <summary>The platform does not take the call, so it ends, unless the platform reports on it after all.</summary>
     /// <param name="callId">The call.</param>
@@ -30,4 +29,15 @@ internal sealed class HandOvers(StoreWriter writer, CallRecord record, VersionFe
 
     /// <summary>The platform knows that the call was ended here, or cannot be told.</summary>
     public Task EndToldAsync(string callId) => writer.RunAsync(db => db.Calls.Where(c => c.Id == callId).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndUntoldSince, (DateTime?)null)));
+
+    private async Task ChangeAsync(string callId, Action<Call> change)
+    {
+        var changed = await writer.RunAsync(async db =>
+        {
+            var call = await db.Calls.SingleAsync(c => c.Id == callId);
+            change(call);
+            return call;
+        });
+        feed.Announce(new CallChanged(changed.AgentId, callId, "", time.Now()));
+    }
 }

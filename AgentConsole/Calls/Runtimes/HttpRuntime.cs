@@ -16,18 +16,16 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
     public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
     {
         var id = call.Call.Id;
-        if (IsWaiting(call.Call))
+        if (call.Call.IsToBeHandedOver)
             await HandOverAsync(id, stop);
         if (await IsAsync(id, c => c.EndUntoldSince != null))
             await TellEndAsync(id, stop);
     }
 
-    private static bool IsWaiting(Call call) => call is { Status: CallStatus.Queued, HandedOverAt: null };
-
     private async Task HandOverAsync(string callId, CancellationToken stop)
     {
         var body = await BodyAsync(callId);
-        var result = await platform.SendAsync(callId, body, () => IsAsync(callId, IsWaiting), stop);
+        var result = await platform.SendAsync(callId, body, () => IsAsync(callId, c => c.IsToBeHandedOver), (failure, wait) => handOvers.FailedAsync(callId, failure.Error, wait), stop);
         if (result?.Fate == Fate.Delivered)
             await handOvers.TakenAsync(callId);
         else if (result is not null)
@@ -36,7 +34,7 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
 
     private async Task TellEndAsync(string callId, CancellationToken stop)
     {
-        var result = await platform.SendAsync(callId + "_end", HandOverBody.End(callId), () => IsAsync(callId, c => c.EndUntoldSince != null), stop);
+        var result = await platform.SendAsync(callId + "_end", HandOverBody.End(callId), () => IsAsync(callId, c => c.EndUntoldSince != null), (_, _) => Task.CompletedTask, stop);
         if (result is not null and not { Fate: Fate.Delivered } and not { Status: 404 or 410 })
             log.LogWarning("Call {CallId} was ended here, but the voice platform could not be told: {Error} It may go on there", callId, result.Error);
         await handOvers.EndToldAsync(callId);

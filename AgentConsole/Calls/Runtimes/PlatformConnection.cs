@@ -10,16 +10,20 @@ internal sealed class PlatformConnection(PlatformSettings settings, TimeProvider
     private readonly HttpClient client = new(GuardedConnection.NewHandler(allowPrivate: true)) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly SemaphoreSlim places = new(RequestsAtOnce);
 
-    /// <summary>Sends until the platform takes it, refuses it, the attempts are used up, or <paramref name="isDue"/> says before a repeat that it need not any more (null).</summary>
-    public async Task<SendResult?> SendAsync(string id, string body, Func<Task<bool>> isDue, CancellationToken stop)
+    /// <summary>Sends until the platform takes it, refuses it, the attempts are used up, or <paramref name="isDue"/> says before a repeat that it need not any more (null). <paramref name="failed"/> is told of each attempt that was not taken, and how long the next is waited for; null when there is none.</summary>
+    public async Task<SendResult?> SendAsync(string id, string body, Func<Task<bool>> isDue, Func<SendResult, TimeSpan?, Task> failed, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             var result = await OnceAsync(id, body, stop);
-            if (result.Fate != Fate.Retry || PlatformSchedule.After(attempt, result.RetryAfter) is not { } wait)
+            if (result.Fate == Fate.Delivered)
                 return result;
-            log.LogInformation("{Id} did not reach the voice platform (attempt {Attempt}): {Error} It is sent again in {Seconds} s", id, attempt, result.Error, wait.TotalSeconds);
-            await Task.Delay(wait, time, stop);
+            var wait = result.Fate == Fate.Retry ? PlatformSchedule.After(attempt, result.RetryAfter) : null;
+            await failed(result, wait);
+            if (wait is not { } pause)
+                return result;
+            log.LogInformation("{Id} did not reach the voice platform (attempt {Attempt}): {Error} It is sent again in {Seconds} s", id, attempt, result.Error, pause.TotalSeconds);
+            await Task.Delay(pause, time, stop);
             if (!await isDue())
                 return null;
         }

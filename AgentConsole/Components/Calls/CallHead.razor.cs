@@ -21,8 +21,7 @@ public sealed partial class CallHead(CallService calls)
     private string? Waits => Call switch
     {
         { EndUntoldSince: not null } => "The call was ended here. The voice platform has yet to be told; until then it may go on talking.",
-        { Simulated: false, Status: CallStatus.Queued, HandedOverAt: null } => "The call waits to be handed to the voice platform.",
-        _ => null,
+        _ => Call.HandOver(),
     };
 
     /// <summary>The first click asks, the second ends the call.</summary>

@@ -1,16 +1,19 @@
 using AgentConsole.Components.Shared;
 using AgentConsole.Components.Versions;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Calls;
 
 /// <summary>What a call ran, why, and what has become of it since.</summary>
-public sealed partial class CallVersion(ChangeSummaries summaries, BrowserClock clock)
+public sealed partial class CallVersion(ChangeSummaries summaries, ExperimentService experiments, BrowserClock clock)
 {
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
     private string? changed;
+    private ExperimentDetail? experiment;
+    private string shares = "";
     private (string Then, string Now) compared;
 
     [Parameter, EditorRequired]
@@ -29,9 +32,18 @@ public sealed partial class CallVersion(ChangeSummaries summaries, BrowserClock 
     protected override async Task OnParametersSetAsync()
     {
         zone = await clock.ZoneAsync();
+        await FindExperimentAsync();
         if (Current is null || compared == (Call.ContentHash, Current.ContentHash))
             return;
         compared = (Call.ContentHash, Current.ContentHash);
         changed = (await summaries.OfVersionsAsync([compared])).GetValueOrDefault(compared);
+    }
+
+    private async Task FindExperimentAsync()
+    {
+        if (Call is not { VersionReason: VersionReason.Experiment, ExperimentId: { } id } || experiment?.Experiment.Id == id)
+            return;
+        experiment = (await experiments.GetAsync(Call.AgentId, id)).Value;
+        shares = ArmWeights.Read(experiment.Periods.Single(p => p.Number == Call.ExperimentPeriod).Weights).Words;
     }
 }

@@ -63,6 +63,17 @@ internal static class CallWords
         return string.Create(CultureInfo.InvariantCulture, $"{median / 1000:0.00} s{(measured.Count == 1 ? "" : $", median of {measured.Count}")}");
     }
 
+    /// <summary>Where the hand-over of a call stands; null when it does not wait for its platform.</summary>
+    public static string? HandOver(this Call call) => call switch
+    {
+        { IsToBeHandedOver: false } => null,
+        { HandOverAttempts: > 0 and var tried } => $"The call waits to be handed to the voice platform. The {Ordinal(tried)} attempt failed: {call.HandOverError}",
+        _ => "The call waits to be handed to the voice platform.",
+    };
+
+    /// <summary>1st, 2nd, 3rd, 4th … 11th … 21st.</summary>
+    public static string Ordinal(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}{(number / 10 % 10 == 1 ? "th" : (number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
+
     /// <summary>Yes, no, or that nobody knows.</summary>
     public static string Known(bool? fact) => fact switch { true => "yes", false => "no", null => "not known" };
 

@@ -16,6 +16,7 @@ public sealed class BrowserClock(IJSRuntime js)
         var found = await module.InvokeAsync<BrowserZone>("clock");
         return TimeZoneInfo.TryFindSystemTimeZoneById(found.Zone, out var known) ? known : TimeZoneInfo.Utc;
     }
-
-    private sealed record BrowserZone(string Zone);
 }
+
+/// <summary>What the browser says of its clock.</summary>
+internal sealed record BrowserZone(string Zone);

@@ -9,7 +9,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
     public void Configure(EntityTypeBuilder<Call> builder)
     {
         builder.ToTable("calls").HasKey(c => c.Id);
-        builder.Ignore(c => c.CostTotal);
+        builder.Ignore(c => c.CostTotal).Ignore(c => c.IsToBeHandedOver);
         builder.HasIndex(c => new { c.AgentId, c.AgentVersion, c.Id });
         builder.HasIndex(c => new { c.AgentId, c.Id });
         builder.HasIndex(c => new { c.Status, c.Id });

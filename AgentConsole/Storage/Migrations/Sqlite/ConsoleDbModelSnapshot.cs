@@ -274,6 +274,18 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
+                    b.Property<int>("HandOverAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_over_attempts");
+
+                    b.Property<string>("HandOverError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hand_over_error");
+
+                    b.Property<long?>("HandOverNextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hand_over_next_at");
+
                     b.Property<long?>("HandedOverAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("handed_over_at");
