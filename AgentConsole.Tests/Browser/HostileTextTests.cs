@@ -34,6 +34,9 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         }
         """;
 
+    private const string HostileGoal = "<img src=x onerror=alert(6)> \u202Elaog\u202C pay\u200Bpal";
+    private const string ShownGoal = "<img src=x onerror=alert(6)> ⟨U+202E⟩laog⟨U+202C⟩ pay⟨U+200B⟩pal";
+
     private static readonly string[] Publications = ["version.published"];
 
     private ConsoleHost console = null!;
@@ -42,6 +45,8 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
     private string agent = "";
     private string call = "";
     private string webhook = "";
+    private string experiment = "";
+    private string replay = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -63,6 +68,9 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         (await api.PostJsonAsync("/api/phone-numbers", new { number = "+911140000000", label = HostileName })).Expect(201);
         await console.DeliveryAsync(webhook, d => (string?)d["state"] != "pending");
         call = await StoreCallAsync();
+        replay = (string)(await api.PostJsonAsync($"/api/calls/{call}/replay", new { agentVersion = 2, baseline = 1 })).Expect(201)["id"]!;
+        await console.EndedReplayAsync(replay);
+        experiment = await StartExperimentAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -116,6 +124,12 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         await Expect(page.Locator("pre", new() { HasText = "evil.example" }).First).ToContainTextAsync(Shown);
         await CheckAsync();
 
+        await session.GoAsync($"/experiments/{experiment}");
+        await Expect(page).ToHaveTitleAsync($"{ShownName} · Agent Console");
+        await page.Button("Stop…").ClickAsync();
+        await page.OpenDialog().WaitForAsync();
+        await CheckAsync();
+
         await session.GoAsync($"/settings/webhooks/{webhook}?state=dead");
         await page.Button("Details").ClickAsync();
         await Expect(page.GetByLabel("Body of the answer to attempt 1")).ToContainTextAsync("pay⟨U+200B⟩pal");
@@ -139,10 +153,30 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         ($"/agents/{agent}/history", [$"API key {ShownName}"]),
         ("/calls", [ShownName, "not a number ⟨U+202E⟩x"]),
         ($"/calls/{call}", [ShownName, Shown, "<u>name</u>⟨U+202E⟩", "<i>gone</i>⟨U+200B⟩", "<b>field</b>⟨U+202E⟩", "room ⟨U+202E⟩17", "line ⟨U+202E⟩x", $"nul⟨U+0000⟩ {Shown}"]),
+        ($"/replays/{replay}/calls/{call}", [ShownName, "Call to not a number ⟨U+202E⟩x", Shown, $"API key {ShownName}"]),
+        ($"/agents/{agent}/overview", [ShownName]),
+        ($"/agents/{agent}/conversions", [ShownGoal, "<b>goal</b>⟨U+202E⟩", Shown]),
+        ("/experiments", [ShownName]),
+        ($"/agents/{agent}/experiments", [ShownName]),
+        ($"/experiments/{experiment}", [ShownName, $"API key {ShownName}", ShownGoal]),
         ("/settings", [$"API key {ShownName}"[8..], ShownName]),
         ("/settings/webhooks", [ShownName]),
         ($"/settings/webhooks/{webhook}", [ShownName, $"API key {ShownName}"]),
     ];
+
+    private async Task<string> StartExperimentAsync()
+    {
+        var goal = await api.DefineAsync(agent, new { name = HostileGoal, path = "<b>goal</b>\u202E", @operator = "equals", value = Hostile, denominator = "assigned" });
+        var started = (await api.PostJsonAsync($"/api/agents/{agent}/experiments", new
+        {
+            name = HostileName,
+            arms = new[] { new { version = 1, weight = 1 }, new { version = 2, weight = 1 } },
+            controlVersion = 1,
+            targetEffectPts = 5,
+            guardrails = new[] { new { metric = "conversion", conversionId = goal } },
+        })).Expect(201);
+        return (string)started["id"]!;
+    }
 
     private async Task<string> StoreCallAsync()
     {

@@ -1,3 +1,4 @@
+using AgentConsole.Components.Shared;
 using AgentConsole.Diffing;
 using Microsoft.AspNetCore.Components;
 
@@ -33,11 +34,11 @@ public sealed partial class MarkedText
             {
                 if (segment.Kind == SegmentKind.Same)
                 {
-                    builder.AddContent(0, segment.Text);
+                    builder.AddContent(0, segment.Text.Visible());
                     continue;
                 }
                 builder.OpenElement(1, IsBefore ? "del" : "ins");
-                builder.AddContent(2, segment.Text);
+                builder.AddContent(2, segment.Text.Visible());
                 builder.CloseElement();
             }
         };
