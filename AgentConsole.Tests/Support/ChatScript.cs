@@ -64,6 +64,18 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
     /// <summary>Says nothing to the next request until the other end gives up.</summary>
     public void SayNothing() => Do((http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
 
+    /// <summary>The model says this to the next request once the result is set.</summary>
+    public TaskCompletionSource SayLater(string text)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Do(async (http, request) =>
+        {
+            await told.Task;
+            await http.Response.WriteAsync(Completion(request, new JsonObject { ["role"] = "assistant", ["content"] = text }, "stop"));
+        });
+        return told;
+    }
+
     /// <summary>Begins the next answer and never goes on.</summary>
     public void Stall() => Do(async (http, _) =>
     {
