@@ -3,7 +3,7 @@ using System.Text;
 using AgentConsole.Domain;
 using AgentConsole.Experiments.Statistics;
 using AgentConsole.Storage;
-using Microsoft.EntityFrameworkCore;
+using AgentConsole.Versioning;
 
 namespace AgentConsole.Experiments;
 
@@ -20,8 +20,7 @@ public sealed record ArmChoice(string ExperimentId, int Period, int Version, str
     /// <param name="caller">The other end's number, when there is one.</param>
     /// <param name="callId">Decides when the arm is chosen by call, or there is no number.</param>
     public static async Task<ArmChoice?> MakeAsync(ConsoleDb db, string agentId, string? caller, string callId) =>
-        await db.Experiments.Where(e => e.AgentId == agentId && e.State == ExperimentState.Running)
-            .Select(e => new { e.Id, e.Period, e.Weights, e.AssignBy }).SingleOrDefaultAsync() is { } running
+        await db.RunningExperimentAsync(agentId) is { } running
             ? new(running.Id, running.Period, VersionOf(running.Id, ArmWeights.Read(running.Weights), running.AssignBy == AssignBy.Caller && caller is not null ? caller : callId), StandIn(running.Id, caller ?? callId))
             : null;
 

@@ -41,7 +41,7 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
     public async Task<Experiment?> RunningAsync(string agentId, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Experiments.SingleOrDefaultAsync(e => e.AgentId == agentId && e.State == ExperimentState.Running, cancel);
+        return await db.RunningExperimentAsync(agentId, cancel);
     }
 
     /// <summary>Changes the weights by opening a new period. The versions stay.</summary>

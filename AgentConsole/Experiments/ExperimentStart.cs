@@ -21,7 +21,7 @@ internal static class ExperimentStart
             return new VersioningError.AgentNotFound(agentId);
         if (agent.DeletedAt is not null)
             return new VersioningError.AgentDeleted(agentId);
-        if (await db.Experiments.SingleOrDefaultAsync(e => e.AgentId == agentId && e.State == ExperimentState.Running) is { } running)
+        if (await db.RunningExperimentAsync(agentId) is { } running)
             return new ExperimentError.AnotherRuns(agentId, running.Id, running.Name);
         var numbers = request.Arms.Select(a => a.Version).ToList();
         var there = await db.Versions.Where(v => v.AgentId == agentId && numbers.Contains(v.Number)).Select(v => v.Number).ToListAsync();

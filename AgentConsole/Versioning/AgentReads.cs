@@ -27,6 +27,10 @@ internal static class AgentReads
         return found is null ? null : new(VersionSummary.From(found.v), ConfigDocument.Stored(found.Config, found.v.ContentHash));
     }
 
+    /// <summary>The experiment that shares the agent's calls now, or null.</summary>
+    public static Task<Experiment?> RunningExperimentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default) =>
+        db.Experiments.SingleOrDefaultAsync(e => e.AgentId == agentId && e.State == ExperimentState.Running, cancel);
+
     /// <summary>The agent for a change, or why it cannot be changed.</summary>
     public static async Task<Outcome<Agent>> AgentForChangeAsync(this ConsoleDb db, string agentId)
     {

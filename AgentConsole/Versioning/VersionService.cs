@@ -121,7 +121,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
 
     /// <summary>Publishing while an experiment runs is meant only when it is said: what is published then is outside the experiment.</summary>
     private static async Task<ConsoleError?> RunningAsync(ConsoleDb db, string agentId, bool meant) =>
-        !meant && await db.Experiments.Where(e => e.AgentId == agentId && e.State == ExperimentState.Running).Select(e => new { e.Id, e.Name }).SingleOrDefaultAsync() is { } running
+        !meant && await db.RunningExperimentAsync(agentId) is { } running
             ? new VersioningError.ExperimentRuns(agentId, running.Id, running.Name) : null;
 
     private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)
