@@ -37,7 +37,7 @@ internal static class ChartSamples
         TargetPoints: 5);
 
     public static RunningDifference Running { get; } = new(
-        "v7", "v6", Sequence(30), new(First.AddDays(39)), 5, [new(First.AddDays(14), MarkKind.WeightsChanged, "weights 90 : 10 → 50 : 50")]);
+        "v7", "v6", Sequence(30), new(First.AddDays(39), IsExpected: true), 5, [new(First.AddDays(14), MarkKind.WeightsChanged, "weights 90 : 10 → 50 : 50")]);
 
     public static RunningDifference Decided { get; } = Running with { Points = Sequence(40), Plan = new(First.AddDays(39), new(0.4, 7.7)) };
 

@@ -24,6 +24,13 @@ public sealed class GeometryTests
     }
 
     [Fact]
+    public void Room_that_is_made_for_a_name_holds_it()
+    {
+        for (var i = 1; i <= 200; i++)
+            Assert.Contains($"v{i}", new DrawnSvg(new SuccessRates([new($"v{i}", 1, 2, 0, new(0.1, 0.9), IsCurrent: true)]).Draw(DrawnCharts.Wide)).Texts[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_row_has_the_same_axis()
     {
         var svg = new DrawnSvg(new SuccessRates([new("v1", 0, 9, 0, new(0, 0.3)), new("v2", 9, 9, 0, new(0.7, 1))]).Draw(DrawnCharts.Wide));
@@ -140,4 +147,29 @@ public sealed class GeometryTests
         var enters = svg.X("2 Mar") + ((svg.X("3 Mar") - svg.X("2 Mar")) * 84 / 85);
         Assert.Contains(band, c => Math.Abs(c.X - enters) < 0.3 && Math.Abs(c.Y - svg.Y("+6")) < 0.3);
     }
+
+    [Theory]
+    [InlineData(1, "planned look expected, 6 Mar 2026")]
+    [InlineData(14, "planned look expected, 19 Mar 2026")]
+    public void A_planned_look_has_a_line_on_its_day(int daysAhead, string words)
+    {
+        var svg = new DrawnSvg(Ahead(daysAhead).Draw(DrawnCharts.Wide));
+
+        Assert.Contains(words, svg.Texts);
+        Assert.Contains(svg.Lines("line-strong"), l => l.Count == 2 && l[0].X == l[1].X && Math.Abs(l[0].X - svg.X(words)) < 60 && Math.Abs(l[0].Y - l[1].Y) > 200);
+    }
+
+    [Theory]
+    [InlineData(960)]
+    [InlineData(360)]
+    public void A_planned_look_that_is_far_off_is_named_at_the_edge_and_squeezes_nothing(int width)
+    {
+        var (near, far) = (new DrawnSvg((Ahead(1) with { Plan = null }).Draw(width)), new DrawnSvg(Ahead(200).Draw(width)));
+
+        Assert.Contains("planned look expected, 21 Sep 2026 →", far.Texts);
+        Assert.Equal(near.X("5 Mar"), far.X("5 Mar"));
+    }
+
+    private static RunningDifference Ahead(int days) => new(
+        "v2", "v1", [.. Enumerable.Range(0, 4).Select(i => new DifferencePoint(Monday.AddDays(i), 1, new(-3, 5)))], new(Monday.AddDays(3 + days), IsExpected: true), 5, []);
 }

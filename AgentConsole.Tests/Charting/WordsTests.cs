@@ -56,6 +56,21 @@ public sealed class WordsTests
     }
 
     [Fact]
+    public void The_planned_look_stands_in_the_words_and_in_the_table()
+    {
+        var running = new RunningDifference("v7", "v6", [new(Monday, 9, null), new(Monday.AddDays(1), 2.2, new(-9.1, 13.5))], null, null, [new(Monday.AddDays(1), MarkKind.WeightsChanged, "v6 50 %, v7 50 %")]);
+        var expected = (running with { Plan = new(Monday.AddDays(9), IsExpected: true) }).Draw(DrawnCharts.Wide);
+        var taken = (running with { Plan = new(Monday.AddDays(1), new(0.4, 7.7)) }).Draw(DrawnCharts.Wide);
+
+        Assert.Contains("The planned look is expected on 11 Mar 2026.", expected.TextAlternative, StringComparison.Ordinal);
+        Assert.Equal(["11 Mar 2026", "", "", "planned look expected"], expected.Table.Rows[^1]);
+        Assert.Equal(3, expected.Table.Rows.Count);
+        Assert.Contains("The planned look is on 3 Mar 2026 and gave +0.4 to +7.7.", taken.TextAlternative, StringComparison.Ordinal);
+        Assert.Equal("v6 50 %, v7 50 %; planned look: +0.4 to +7.7", taken.Table.Rows[^1][^1]);
+        Assert.Equal(2, taken.Table.Rows.Count);
+    }
+
+    [Fact]
     public void A_long_list_is_cut_with_the_number_left_out() =>
         Assert.EndsWith("And 480 more.", new SuccessRates([.. Enumerable.Range(1, 500).Select(i => ChartSamples.Version($"v{i}", i, 600, 0))]).Draw(DrawnCharts.Wide).TextAlternative, StringComparison.Ordinal);
 }

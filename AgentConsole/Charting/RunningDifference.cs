@@ -23,5 +23,5 @@ public sealed record RunningDifference(
 /// <param name="Band">The sequence's interval in points, safe to look at on any day; null while there is too little data for one.</param>
 public sealed record DifferencePoint(DateOnly Day, double Points, Interval? Band);
 
-/// <summary>The one look that was planned: the day it is due or was taken, and the interval it gave in points (null before).</summary>
-public sealed record PlannedLook(DateOnly Day, Interval? Result = null);
+/// <summary>The one look that was planned: the day it is expected on or was taken, and the interval it gave in points (null before).</summary>
+public sealed record PlannedLook(DateOnly Day, Interval? Result = null, bool IsExpected = false);

@@ -14,10 +14,11 @@ namespace AgentConsole.Experiments;
 /// <param name="Conversions">Every conversion of the agent, per arm.</param>
 /// <param name="Days">Calls per arm and UTC day, oldest first.</param>
 /// <param name="Cumulative">How the difference to control grew, day by day.</param>
+/// <param name="Planned">The day of the planned look; null when there is none or it cannot be told.</param>
 /// <param name="Frozen">The counts at which the verdict fell; null while it is open.</param>
 public sealed record ExperimentResults(
     ExperimentDetail Experiment, Verdict Verdict, ExperimentCounts Counts, ComparisonHealth Health, IReadOnlyList<Comparison> Comparisons, IReadOnlyList<GuardrailResult> Guardrails,
-    IReadOnlyList<ArmConversion> Conversions, IReadOnlyList<ArmDay> Days, IReadOnlyList<CumulativePoint> Cumulative, FrozenVerdict? Frozen)
+    IReadOnlyList<ArmConversion> Conversions, IReadOnlyList<ArmDay> Days, IReadOnlyList<CumulativePoint> Cumulative, PlannedDay? Planned, FrozenVerdict? Frozen)
 {
     /// <summary>How likely each arm has the highest rate, in the arms' order; no stopping rule.</summary>
     public IReadOnlyList<ChanceToBeBest> Chances => ChanceToBeBest.Of([.. Counts.Arms.Select(a => new RateSample(a.Successes, a.Evaluated).OfCallers(a.Callers))]);

@@ -24,13 +24,17 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
     /// <summary>The results from inside or outside a write.</summary>
     internal async Task<ExperimentResults> ReadAsync(ConsoleDb db, ExperimentDetail experiment, CancellationToken cancel = default)
     {
-        var sums = await CountsReader.ReadAsync(db, experiment, settings, Clock.Now, cancel);
+        var now = Clock.Now;
+        var sums = await CountsReader.ReadAsync(db, experiment, settings, now, cancel);
+        IReadOnlyList<ArmDay> days =
+        [
+            .. sums.Days.GroupBy(r => (r.Version, r.Day)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Version)
+                .Select(g => new ArmDay(g.Key.Version, UnixDay.ToDate(g.Key.Day), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes))),
+        ];
         var frozen = experiment.Experiment.FrozenResults is { } text ? JsonSerializer.Deserialize<FrozenVerdict>(text, Stored) : null;
         return new(experiment, VerdictRules.Decide(sums.Counts, frozen?.Verdict), sums.Counts, ComparisonHealth.Of(sums.Counts), Comparison.Of(sums.Counts), GuardrailResult.Of(sums.Counts),
             [.. sums.Definitions.SelectMany(definition => experiment.Weights.Arms.Select(arm => Converted(definition, arm.Version, sums)))],
-            [.. sums.Days.GroupBy(r => (r.Version, r.Day)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Version)
-                .Select(g => new ArmDay(g.Key.Version, UnixDay.ToDate(g.Key.Day), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes)))],
-            CumulativeDifference.Of(experiment, sums.Counts, sums.Days), frozen);
+            days, CumulativeDifference.Of(experiment, sums.Counts, sums.Days), PlannedDay.Of(experiment.Experiment, sums.Counts, days, frozen, now), frozen);
     }
 
     /// <summary>What is stored when a verdict falls.</summary>

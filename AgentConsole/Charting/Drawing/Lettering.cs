@@ -15,7 +15,8 @@ internal static class Lettering
     /// <summary>The words, or as many of them as fit with an ellipsis.</summary>
     public static string Fit(string words, double width, double size = Size, bool bold = false)
     {
-        if (Width(words, size, bold) <= width)
+        // Room that was made for exactly these words may come out a rounding error smaller.
+        if (Width(words, size, bold) <= width + 0.01)
             return words;
         var fit = new StringBuilder();
         var room = width - Width("…", size, bold);

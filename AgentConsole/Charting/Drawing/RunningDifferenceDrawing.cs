@@ -11,7 +11,7 @@ internal static class RunningDifferenceDrawing
     {
         var narrow = width < RowLayout.NarrowBelow;
         var points = data.Points.OrderBy(p => p.Day).ToList();
-        var to = data.Plan is { } plan && plan.Day > points[^1].Day ? plan.Day : points[^1].Day;
+        var to = End(data, points);
         var axis = new DayAxis(points[0].Day, to, 46, width - (narrow ? 14 : 132), width, data.Marks);
         var area = new Area(axis.Left, axis.Top + 22, axis.Right, axis.Top + 22 + (narrow ? 190 : 240));
         using var figure = new Figure(width, (int)area.Bottom + (narrow ? 66 : 28));
@@ -30,7 +30,14 @@ internal static class RunningDifferenceDrawing
         Names(figure, panel, axis, data, points[^1], narrow);
         foreach (var point in points)
             figure.Hover(new(axis.X(point.Day) - (axis.DayWidth / 2), area.Top, axis.X(point.Day) + (axis.DayWidth / 2), area.Bottom), $"{Day(point.Day)}\n{Where(point)}");
-        return figure.ToImage(Says(data, points), new(Columns, [.. points.Select(p => Cells(data, p))]));
+        return figure.ToImage(Says(data, points), new(Columns, [.. points.Select(p => Cells(data, p)), .. Later(data, points)]));
+    }
+
+    // A look that is far off would squeeze what is known into a corner: then it is named at the edge.
+    private static DateOnly End(RunningDifference data, List<DifferencePoint> points)
+    {
+        var (last, days) = (points[^1].Day, points[^1].Day.DayNumber - points[0].Day.DayNumber + 1);
+        return data.Plan is not { } plan || plan.Day <= last || plan.Day > last.AddDays(Math.Max(14, 2 * days)) ? last : plan.Day;
     }
 
     // Early bands are as wide as the scale of all rates: the later half decides what is shown, and the rest is cut at the edge.
@@ -64,15 +71,22 @@ internal static class RunningDifferenceDrawing
     {
         if (data.Plan is not { } plan || plan.Day < data.Points.Min(p => p.Day))
             return;
+        if (plan.Day > axis.Days.Last())
+        {
+            figure.Text(figure.Width - 4, panel.Area.Top - 13, $"{Name(plan)} →", Ink.Text, Anchor.End, size: Lettering.Small, halo: true);
+            return;
+        }
         var x = axis.At(plan.Day);
         panel.Line(x, panel.YRange.Low, x, panel.YRange.High + (6 / panel.Area.Height * panel.YRange.Size), Ink.Mark);
         if (plan.Result is { } result)
             panel.WhiskerY(x, result, Ink.Text);
-        var words = $"{(plan.Result is null ? "planned look" : "the planned look")}, {Day(plan.Day)}";
+        var words = Name(plan);
         var (px, width) = (axis.X(plan.Day), Lettering.Width(words, Lettering.Small));
         var anchor = px - (width / 2) < 4 ? Anchor.Start : px + (width / 2) > figure.Width - 4 ? Anchor.End : Anchor.Middle;
         figure.Text(anchor == Anchor.End ? figure.Width - 4 : anchor == Anchor.Start ? 4 : px, panel.Area.Top - 13, words, Ink.Text, anchor, size: Lettering.Small, halo: true);
     }
+
+    private static string Name(PlannedLook plan) => $"{(plan.IsExpected ? "planned look expected" : "planned look")}, {Day(plan.Day)}";
 
     private static void Names(Figure figure, Panel panel, DayAxis axis, RunningDifference data, DifferencePoint last, bool narrow)
     {
@@ -102,7 +116,7 @@ internal static class RunningDifferenceDrawing
         return $"Difference of {Clean(data.Version)} to {Clean(data.Control)} over all calls so far, from {Day(points[0].Day)} to {Day(points[^1].Day)}. "
             + $"On the last day {Where(points[^1])}."
             + (data.TargetPoints is { } target ? $" The target is {Points(target)}." : "")
-            + (data.Plan is { } plan ? $" The planned look is on {Day(plan.Day)}{(plan.Result is { } result ? $" and gave {Signed(result.Low)} to {Signed(result.High)}" : "")}." : "")
+            + (data.Plan is { } plan ? $" The planned look {(plan.IsExpected ? "is expected on" : "is on")} {Day(plan.Day)}{(plan.Result is { } result ? $" and gave {Signed(result.Low)} to {Signed(result.High)}" : "")}." : "")
             + (marks.Count > 0 ? " " + Sentences(marks, 10) : "");
     }
 
@@ -110,5 +124,16 @@ internal static class RunningDifferenceDrawing
         Points(point.Points) + (point.Band is { } band ? $", interval {Signed(band.Low)} to {Signed(band.High)}" : ", too early for an interval");
 
     private static string[] Cells(RunningDifference data, DifferencePoint point) =>
-        [Day(point.Day), Points(point.Points), point.Band is { } band ? $"{Signed(band.Low)} to {Signed(band.High)}" : "too early", DayAxis.Happened(data.Marks, point.Day)];
+        [Day(point.Day), Points(point.Points), point.Band is { } band ? $"{Signed(band.Low)} to {Signed(band.High)}" : "too early", Happened(data, point.Day)];
+
+    private static string Happened(RunningDifference data, DateOnly day)
+    {
+        var marks = DayAxis.Happened(data.Marks, day);
+        var look = data.Plan is { } plan && plan.Day == day ? plan.Result is { } result ? $"planned look: {Signed(result.Low)} to {Signed(result.High)}" : "planned look" : "";
+        return marks.Length > 0 && look.Length > 0 ? $"{marks}; {look}" : marks + look;
+    }
+
+    /// <summary>The row of a look on a day that has no point.</summary>
+    private static IEnumerable<string[]> Later(RunningDifference data, List<DifferencePoint> points) =>
+        data.Plan is { } plan && points.All(p => p.Day != plan.Day) ? [[Day(plan.Day), "", "", plan.IsExpected ? "planned look expected" : Happened(data, plan.Day)]] : [];
 }
