@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using AgentConsole.Tests.Support;
+using Microsoft.Playwright;
 
 namespace AgentConsole.Tests.Browser;
 
@@ -28,6 +29,11 @@ public sealed class LookTests(BrowserFixture browser)
             if (name is "draft" or "json" or "compare-json")
                 await session.Page.Locator(name == "draft" ? ".view-lines .mtkb" : ".view-lines").First.WaitForAsync();
             await CheckAsync(name);
+            if (name != "versions")
+                continue;
+            await session.Page.GetByText("Success rate per version").ClickAsync();
+            await session.Page.GetByRole(AriaRole.Img, new() { Name = "Success rate per version" }).WaitForAsync();
+            await CheckAsync("versions-rates");
         }
 
         async Task CheckAsync(string name)
