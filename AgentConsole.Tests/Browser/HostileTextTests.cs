@@ -154,7 +154,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         ("/calls", [ShownName, "not a number ⟨U+202E⟩x"]),
         ($"/calls/{call}", [ShownName, Shown, "<u>name</u>⟨U+202E⟩", "<i>gone</i>⟨U+200B⟩", "<b>field</b>⟨U+202E⟩", "room ⟨U+202E⟩17", "line ⟨U+202E⟩x", $"nul⟨U+0000⟩ {Shown}"]),
         ($"/replays/{replay}/calls/{call}", [ShownName, "Call to not a number ⟨U+202E⟩x", Shown, $"API key {ShownName}"]),
-        ($"/agents/{agent}/overview", [ShownName]),
+        ($"/agents/{agent}/overview", [ShownName, ShownGoal]),
         ($"/agents/{agent}/conversions", [ShownGoal, "<b>goal</b>⟨U+202E⟩", Shown]),
         ("/experiments", [ShownName]),
         ($"/agents/{agent}/experiments", [ShownName]),
