@@ -1,4 +1,5 @@
 using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,17 +31,29 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
         return drawn;
     }
 
-    /// <summary>Success by direction and by hour of the day (UTC), over the last 20,000 calls.</summary>
+    /// <summary>Success by direction, by the language that the call's version speaks, and by hour of the day (UTC), over the last 20,000 calls.</summary>
     public async Task<IReadOnlyList<GroupRate>> GroupsAsync(string experimentId, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var calls = await db.Calls.Where(c => c.ExperimentId == experimentId && c.Success != null).OrderByDescending(c => c.Id).Take(Grouped)
             .Select(c => new { Version = c.AgentVersion!.Value, c.Direction, c.CreatedAt, Success = c.Success!.Value }).ToListAsync(cancel);
+        var languages = await LanguagesAsync(db, experimentId, cancel);
         return
         [
             .. calls.GroupBy(c => (c.Version, c.Direction)).OrderBy(g => g.Key.Direction).Select(g => new GroupRate(g.Key.Direction == CallDirection.Inbound ? "inbound" : "outbound", g.Key.Version, g.Count(), g.Count(c => c.Success))),
+            .. calls.GroupBy(c => (c.Version, Language: languages[c.Version])).OrderBy(g => g.Key.Language, StringComparer.Ordinal).Select(g => new GroupRate(g.Key.Language, g.Key.Version, g.Count(), g.Count(c => c.Success))),
             .. calls.GroupBy(c => (c.Version, c.CreatedAt.Hour)).OrderBy(g => g.Key.Hour).Select(g => new GroupRate($"{g.Key.Hour:00}:00 UTC", g.Key.Version, g.Count(), g.Count(c => c.Success))),
         ];
+    }
+
+    /// <summary>What each version of the experiment is configured to speak. A call's own language is not known.</summary>
+    private static async Task<Dictionary<int, string>> LanguagesAsync(ConsoleDb db, string experimentId, CancellationToken cancel)
+    {
+        var snapshots = await db.ExperimentArms.Where(a => a.ExperimentId == experimentId)
+            .Join(db.Experiments, a => a.ExperimentId, e => e.Id, (a, e) => new { e.AgentId, a.Version })
+            .Join(db.Versions, a => new { a.AgentId, Number = a.Version }, v => new { v.AgentId, v.Number }, (a, v) => new { v.Number, v.ContentHash })
+            .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new { v.Number, s.Config, s.ContentHash }).ToListAsync(cancel);
+        return snapshots.ToDictionary(s => s.Number, s => ConfigDocument.Stored(s.Config, s.ContentHash).Config.Language);
     }
 }
 

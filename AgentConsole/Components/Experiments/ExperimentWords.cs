@@ -45,14 +45,6 @@ internal static class ExperimentWords
         _ => "A conversion",
     };
 
-    /// <summary>Which calls a rate is of.</summary>
-    public static string Words(this ConversionDenominator denominator) => denominator switch
-    {
-        ConversionDenominator.Assigned => "assigned",
-        ConversionDenominator.Connected => "connected",
-        _ => "evaluated",
-    };
-
     /// <summary>What was decided, in a word or two.</summary>
     public static string Decision(string kind) => kind.Replace('_', ' ');
 }
