@@ -105,38 +105,10 @@ public sealed class CallPageTests(BrowserFixture browser, ConsoleHost console) :
     {
         var agent = await console.Api.NewAgentAsync("Platform");
         await console.Api.PublishAsync(agent);
-        var hash = (string)(await console.Api.GetJsonAsync($"/api/agents/{agent}/versions/1")).Expect(200)["contentHash"]!;
         var at = DateTime.UtcNow.AddMinutes(-5);
-        var id = Ids.Call(at);
-        await console.StoreCallAsync(
-            new()
-            {
-                Id = id,
-                AgentId = agent,
-                AgentVersion = 1,
-                ContentHash = hash,
-                VersionReason = VersionReason.Current,
-                Channel = CallChannel.Phone,
-                Direction = CallDirection.Inbound,
-                Status = CallStatus.Completed,
-                Destination = "+919876543210",
-                Line = "+911140000000",
-                ExternalId = $"room-17 {id}",
-                CreatedAt = at,
-                HandedOverAt = at.AddSeconds(1),
-                StartedAt = at.AddSeconds(4),
-                EndedAt = at.AddSeconds(34),
-                DurationSeconds = 30,
-                CostLlm = 0.0123m,
-                RecordingUrl = recordingUrl,
-                AnalysisStatus = AnalysisStatus.Failed,
-                AnalysisError = "The model did not answer.",
-            },
-            Turn(id, 0, Speaker.Agent, "Hello", at.AddSeconds(6), 700), Turn(id, 1, Speaker.Caller, "Good day", at.AddSeconds(8), null),
-            Turn(id, 2, Speaker.Agent, "What can I do?", at.AddSeconds(10), 1_100));
-        return id;
+        var call = await console.StoreReportedCallAsync(
+            agent, at, call => (call.StartedAt, call.EndedAt, call.DurationSeconds, call.CostLlm, call.RecordingUrl) = (at.AddSeconds(4), at.AddSeconds(34), 30, 0.0123m, recordingUrl),
+            (Speaker.Agent, "Hello", 6, 700), (Speaker.Caller, "Good day", 8, null), (Speaker.Agent, "What can I do?", 10, 1_100));
+        return call.Id;
     }
-
-    private static CallTurn Turn(string call, int index, Speaker speaker, string text, DateTime at, int? latency) =>
-        new() { CallId = call, Index = index, Speaker = speaker, Text = text, At = at, LatencyMilliseconds = latency };
 }

@@ -26,6 +26,32 @@ public static class StoredCalls
         });
     }
 
+    /// <summary>Stores a completed incoming phone call on version 1 of an agent, as a voice platform reported it, whose analysis failed; <paramref name="set"/> says what else is known of it.</summary>
+    public static async Task<Call> StoreReportedCallAsync(this ConsoleHost console, string agentId, DateTime at, Action<Call> set, params (Speaker Speaker, string Text, int Second, int? Latency)[] said)
+    {
+        var id = Ids.Call(at);
+        var call = new Call
+        {
+            Id = id,
+            AgentId = agentId,
+            AgentVersion = 1,
+            ContentHash = (string)(await console.Api.GetJsonAsync($"/api/agents/{agentId}/versions/1")).Expect(200)["contentHash"]!,
+            VersionReason = VersionReason.Current,
+            Channel = CallChannel.Phone,
+            Direction = CallDirection.Inbound,
+            Status = CallStatus.Completed,
+            Destination = "+919876543210",
+            Line = "+911140000000",
+            ExternalId = $"room-17 {id}",
+            CreatedAt = at,
+            HandedOverAt = at.AddSeconds(1),
+            AnalysisStatus = AnalysisStatus.Failed,
+            AnalysisError = "The model did not answer.",
+        };
+        set(call);
+        return await console.StoreCallAsync(call, [.. said.Select((s, i) => new CallTurn { CallId = id, Index = i, Speaker = s.Speaker, Text = s.Text, At = at.AddSeconds(s.Second), LatencyMilliseconds = s.Latency })]);
+    }
+
     private static Call FinishedCall(string agentId, string hash, DateTime at) => new()
     {
         Id = Ids.Call(at),
