@@ -14,6 +14,9 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
     private readonly Channel<ChatAsked> arrivals = Channel.CreateUnbounded<ChatAsked>();
     private int asked;
 
+    /// <summary>What is said to a request that no reply was prepared for.</summary>
+    public Func<JsonNode, string> Unscripted { get; set; } = unscripted;
+
     /// <summary>How many requests arrived.</summary>
     public int Asked => Volatile.Read(ref asked);
 
@@ -24,8 +27,11 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
     public void Say(params string[] texts)
     {
         foreach (var text in texts)
-            Do((http, request) => http.Response.WriteAsync(Completion(request, new JsonObject { ["role"] = "assistant", ["content"] = text }, "stop")));
+            Reply(_ => text);
     }
+
+    /// <summary>The model answers the next request with what <paramref name="answer"/> makes of it.</summary>
+    public void Reply(Func<JsonNode, string> answer) => Do(Saying(answer));
 
     /// <summary>The model calls a tool, perhaps saying something as well.</summary>
     public void CallTool(string name, object arguments, string? text = null) => Do((http, request) => http.Response.WriteAsync(Completion(request, new JsonObject
@@ -92,12 +98,12 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
         Interlocked.Increment(ref asked);
         arrivals.Writer.TryWrite(request);
         if (!replies.TryDequeue(out var reply))
-        {
-            Say(unscripted(request.Json));
-            replies.TryDequeue(out reply);
-        }
-        await reply!(http, request.Json);
+            reply = Saying(Unscripted);
+        await reply(http, request.Json);
     }
+
+    private Func<HttpContext, JsonNode, Task> Saying(Func<JsonNode, string> answer) =>
+        (http, request) => http.Response.WriteAsync(Completion(request, new JsonObject { ["role"] = "assistant", ["content"] = answer(request) }, "stop"));
 
     private void Do(Func<HttpContext, JsonNode, Task> reply) => replies.Enqueue(reply);
 

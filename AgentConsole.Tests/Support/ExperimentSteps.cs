@@ -51,13 +51,35 @@ public static class ExperimentSteps
             db.Add(new ExperimentPeriod { ExperimentId = id, Number = 1, Weights = seed.Weights, StartedAt = start });
             db.Add(new ExperimentDecision { ExperimentId = id, Number = 1, At = start, By = "Ana", Kind = "started", Text = $"Started with {ArmWeights.Read(seed.Weights).Words}; control is v1." });
             await db.SaveChangesAsync();
-            await db.InsertAsync(Calls(agentId, id, versions[1], seed.Control, start, days));
-            await db.InsertAsync(Calls(agentId, id, versions[2], seed.Tested, start, days));
+            await AddCallsAsync(db, Calls(agentId, id, versions[1], seed.Control, start, days), seed.Said);
+            await AddCallsAsync(db, Calls(agentId, id, versions[2], seed.Tested, start, days), seed.Said);
             return true;
         });
         await console.Get<ExperimentWatch>().LookAtAsync(id);
         return id;
     }
+
+    /// <summary>More calls of an experiment, by the callers that <see cref="SeedExperimentAsync"/> began with, within the last hour.</summary>
+    public static Task SeedCallsAsync(this ConsoleHost console, string agentId, string experimentId, ExperimentSeed seed) => console.Get<StoreWriter>().RunAsync(async db =>
+    {
+        var versions = await db.Versions.Where(v => v.AgentId == agentId && v.Number <= 2).ToDictionaryAsync(v => v.Number);
+        await AddCallsAsync(db, Calls(agentId, experimentId, versions[1], seed.Control, Clock.Now.AddHours(-1), 1.0 / 24), seed.Said);
+        await AddCallsAsync(db, Calls(agentId, experimentId, versions[2], seed.Tested, Clock.Now.AddHours(-1), 1.0 / 24), seed.Said);
+        return true;
+    });
+
+    private static async Task AddCallsAsync(ConsoleDb db, IEnumerable<Call> calls, Func<int, int, string?> said)
+    {
+        var all = calls.ToList();
+        await db.InsertAsync(all);
+        await db.InsertAsync(all.Index().SelectMany(c => Turns(c.Item, said(c.Item.AgentVersion!.Value, c.Index))));
+    }
+
+    private static IEnumerable<CallTurn> Turns(Call call, string? said) => said is null ? [] :
+    [
+        new() { CallId = call.Id, Index = 0, Speaker = Speaker.Agent, Text = "Good day.", At = call.CreatedAt },
+        new() { CallId = call.Id, Index = 1, Speaker = Speaker.Caller, Text = said, At = call.CreatedAt.AddSeconds(3) },
+    ];
 
     private static IEnumerable<Call> Calls(string agentId, string experimentId, AgentVersion version, SeedArm arm, DateTime start, double days)
     {
@@ -117,4 +139,7 @@ public sealed record ExperimentSeed(SeedArm Control, SeedArm Tested)
     public bool SendBackOnHarm { get; init; }
 
     public bool OtherRubric { get; init; }
+
+    /// <summary>What the caller said, by version and index of the call; null leaves it without a transcript.</summary>
+    public Func<int, int, string?> Said { get; init; } = (_, _) => null;
 }

@@ -63,6 +63,7 @@ public static class ConsoleApi
         api.MapConversions();
         api.MapWidget();
         api.MapExperiments();
+        api.MapRescores();
         api.MapPhoneNumbers();
         api.MapWebhooks();
         app.MapExperimentExport();

@@ -3,6 +3,7 @@ using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
+using AgentConsole.Calls.Rescores;
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
@@ -43,6 +44,12 @@ internal static class Problems
         ReplayError.CallStillOn e => Of(409, "call_still_on", $"The call \"{Shown(e.CallId)}\" is still on ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())}). Replay it once it has ended."),
         ReplayError.NothingSaid e => Of(422, "nothing_to_replay", $"The caller said nothing in the call \"{Shown(e.CallId)}\", so there is nothing to play."),
         ReplayError.NoFailedCalls e => Of(422, "no_failed_calls", $"No call of version {e.Version} of \"{Shown(e.AgentId)}\" failed with something said by the caller."),
+        RescoreError.RescoreNotFound e => Of(404, "rescore_not_found", $"The experiment has no re-score \"{Shown(e.RunId)}\"."),
+        RescoreError.AnotherRescoreRuns e => Of(409, "another_rescore_runs", $"The calls of \"{Shown(e.ExperimentId)}\" are being judged again already ({e.RunId}). Wait for it, or cancel it."),
+        RescoreError.RescoreEnded e => Of(409, "rescore_ended", $"The re-score \"{Shown(e.RunId)}\" is complete; there is nothing to cancel."),
+        RescoreError.SameRubric e => Of(422, "same_rubric", $"All versions of \"{Shown(e.ExperimentId)}\" are judged by the same rules already."),
+        RescoreError.NothingToScore e => Of(422, "nothing_to_score", $"No completed call of \"{Shown(e.ExperimentId)}\" has a transcript that v{e.RubricVersion}'s rules have not judged already."),
+        RescoreError.NobodyToScore e => Of(422, "nobody_to_score", $"A voice platform carried the calls of \"{Shown(e.ExperimentId)}\". To judge them again, set LanguageModel:Endpoint."),
         ConversionError.ConversionNotFound e => Of(404, "conversion_not_found", $"The agent has no conversion \"{Shown(e.ConversionId)}\"."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),

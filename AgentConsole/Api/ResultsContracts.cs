@@ -8,7 +8,7 @@ namespace AgentConsole.Api;
 /// <summary>What an experiment shows. Rates are from 0 to 1; differences and intervals in points, rounded to 0.1.</summary>
 public sealed record ResultsBody(
     VerdictItem Verdict, HealthItem Health, IReadOnlyList<ArmItem> Arms, ProgressItem Progress, IReadOnlyList<GuardrailItem> Guardrails, IReadOnlyList<DayItem> Days,
-    DateTime? FrozenAt, IReadOnlyList<FrozenArm>? FrozenCounts)
+    DateTime? FrozenAt, IReadOnlyList<FrozenArm>? FrozenCounts, RescoreUsedItem? Rescore)
 {
     public static ResultsBody From(ExperimentResults results) => new(
         VerdictItem.From(results.Verdict), HealthItem.From(results),
@@ -16,7 +16,7 @@ public sealed record ResultsBody(
         new(results.Counts.CallsPerArm, results.Counts.PlannedCallsPerArm, results.Counts.DaysToPlan),
         [.. results.Guardrails.Select(GuardrailItem.From)],
         [.. results.Days.Select(d => new DayItem(d.Version, d.Day, d.Assigned, d.Evaluated, d.Successes))],
-        results.Frozen?.At, results.Frozen?.Arms);
+        results.Frozen?.At, results.Frozen?.Arms, RescoreUsedItem.From(results.Rescore));
 }
 
 /// <summary>The sentence and its numbers.</summary>

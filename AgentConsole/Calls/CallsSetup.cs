@@ -2,6 +2,7 @@ using AgentConsole.Calls.Analysis;
 using AgentConsole.Calls.Chat;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
+using AgentConsole.Calls.Rescores;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Calls.Simulation;
 using AgentConsole.Calls.Stats;
@@ -29,6 +30,7 @@ public static class CallsSetup
         if (http)
             services.AddSingleton<PlatformConnection>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();
         services.AddSingleton<ReplayRuntime>().AddSingleton<ReplayService>().AddSingleton<ReplayReader>();
+        services.AddSingleton<RescoreReader>().AddSingleton<RescoreService>().AddSingleton<RescoreRunner>().AddHostedService(provider => provider.GetRequiredService<RescoreRunner>());
         services.AddSingleton<CallEventService>().AddHostedService<CallWatch>();
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;

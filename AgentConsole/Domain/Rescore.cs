@@ -13,7 +13,7 @@ public sealed class RescoreRun
     public required string RubricHash { get; init; }
 
     /// <summary>Calls to be judged.</summary>
-    public required int Calls { get; init; }
+    public required int Calls { get; set; }
 
     public required string CreatedBy { get; init; }
 
@@ -36,11 +36,67 @@ public sealed class CallRescore
 
     public required int Period { get; init; }
 
-    public AnalysisStatus Status { get; set; }
+    /// <summary>Done, or failed with the <see cref="Error"/>.</summary>
+    public required AnalysisStatus Status { get; init; }
 
-    public string? Analysis { get; set; }
+    /// <summary>The new analysis as a JSON object; null when it could not be made.</summary>
+    public string? Analysis { get; init; }
 
-    public bool? Success { get; set; }
+    /// <summary>The new analysis says the goal was met; null means not evaluated.</summary>
+    public bool? Success { get; init; }
 
-    public string? Error { get; set; }
+    /// <summary>Why there is no new analysis, in words.</summary>
+    public string? Error { get; init; }
+}
+
+/// <summary>Sums over the calls of one arm, period and UTC day when a run was complete: all that had been judged by its rubric by then, in earlier runs too.</summary>
+public sealed class RescoreRollup
+{
+    public required string RunId { get; init; }
+
+    public required int Period { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Whole days since 1970-01-01 UTC in which the calls were placed.</summary>
+    public required int Day { get; init; }
+
+    /// <summary>Completed calls, judged again or not.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>Calls with a new analysis.</summary>
+    public int Judged { get; set; }
+
+    /// <summary>Calls whose new analysis could not be made.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>Calls whose success the new analysis tells.</summary>
+    public int Evaluated { get; set; }
+
+    public int Successes { get; set; }
+}
+
+/// <summary>Sums over the callers of one arm and period when a run was complete; as in <see cref="ExperimentCluster"/>, of the new analyses.</summary>
+public sealed class RescoreCluster
+{
+    public required string RunId { get; init; }
+
+    public required int Period { get; init; }
+
+    public required int Version { get; init; }
+
+    /// <summary>Callers with an evaluated call.</summary>
+    public int Callers { get; set; }
+
+    /// <summary>Sum of evaluated calls m over the callers.</summary>
+    public long M { get; set; }
+
+    /// <summary>Sum of successes y.</summary>
+    public long Y { get; set; }
+
+    public long MM { get; set; }
+
+    public long YM { get; set; }
+
+    public long YY { get; set; }
 }

@@ -7,22 +7,22 @@ namespace AgentConsole.Experiments;
 internal static class CumulativeDifference
 {
     /// <summary>One point per compared arm and day on which the experiment had calls.</summary>
-    public static IReadOnlyList<CumulativePoint> Of(ExperimentDetail experiment, ExperimentCounts counts, IReadOnlyList<ExperimentRollup> rollups)
+    public static IReadOnlyList<CumulativePoint> Of(ExperimentDetail experiment, ExperimentCounts counts, IReadOnlyList<DaySums> daySums)
     {
         var alpha = Comparison.EarlyAlpha(counts);
-        var days = rollups.Select(r => r.Day).Distinct().Order().ToList();
+        var days = daySums.Select(r => r.Day).Distinct().Order().ToList();
         var periods = experiment.Periods.Select(p => p.Number).ToList();
         return
         [
             .. from arm in counts.Tested
-               from point in Points(arm.Version, counts.ControlVersion, days, periods, rollups)
+               from point in Points(arm.Version, counts.ControlVersion, days, periods, daySums)
                select new CumulativePoint(arm.Version, UnixDay.ToDate(point.Day), ConfidenceSequence.Around(DifferenceEstimate.Of(point.Strata), alpha, counts.PlannedCallsPerArm)),
         ];
     }
 
-    private static IEnumerable<(int Day, IReadOnlyList<Stratum<RateSample>> Strata)> Points(int version, int control, List<int> days, List<int> periods, IReadOnlyList<ExperimentRollup> rollups)
+    private static IEnumerable<(int Day, IReadOnlyList<Stratum<RateSample>> Strata)> Points(int version, int control, List<int> days, List<int> periods, IReadOnlyList<DaySums> daySums)
     {
-        var own = rollups.Where(r => r.Version == version || r.Version == control).ToLookup(r => r.Day);
+        var own = daySums.Where(r => r.Version == version || r.Version == control).ToLookup(r => r.Day);
         var sums = periods.ToDictionary(p => p, _ => (Arm: new RateSample(0, 0), Control: new RateSample(0, 0)));
         foreach (var day in days)
         {
@@ -35,5 +35,5 @@ internal static class CumulativeDifference
         }
     }
 
-    private static RateSample Plus(RateSample sum, ExperimentRollup row) => new(sum.Successes + row.Successes, sum.Evaluated + row.Evaluated);
+    private static RateSample Plus(RateSample sum, DaySums row) => new(sum.Successes + row.Successes, sum.Evaluated + row.Evaluated);
 }

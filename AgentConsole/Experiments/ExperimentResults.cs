@@ -20,6 +20,9 @@ public sealed record ExperimentResults(
     ExperimentDetail Experiment, Verdict Verdict, ExperimentCounts Counts, ComparisonHealth Health, IReadOnlyList<Comparison> Comparisons, IReadOnlyList<GuardrailResult> Guardrails,
     IReadOnlyList<ArmConversion> Conversions, IReadOnlyList<ArmDay> Days, IReadOnlyList<CumulativePoint> Cumulative, PlannedDay? Planned, FrozenVerdict? Frozen)
 {
+    /// <summary>The re-score that success is counted by; null when each version's own analyses are.</summary>
+    public RescoreInUse? Rescore { get; init; }
+
     /// <summary>How likely each arm has the highest rate, in the arms' order; no stopping rule.</summary>
     public IReadOnlyList<ChanceToBeBest> Chances => ChanceToBeBest.Of([.. Counts.Arms.Select(a => new RateSample(a.Successes, a.Evaluated).OfCallers(a.Callers))]);
 

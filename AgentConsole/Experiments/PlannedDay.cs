@@ -10,7 +10,8 @@ public sealed record PlannedDay(DateOnly Day, bool IsExpected)
     /// <summary>Null when the verdict fell before, so that no such look is taken, and when its day cannot be told.</summary>
     internal static PlannedDay? Of(Experiment experiment, ExperimentCounts counts, IReadOnlyList<ArmDay> days, FrozenVerdict? frozen, DateTime now)
     {
-        if (frozen is { Verdict.Method: not Comparison.Planned })
+        // The method may go on with the rules that a re-score judged by.
+        if (frozen is { Verdict.Method: var method } && method?.StartsWith(Comparison.Planned, StringComparison.Ordinal) != true)
             return null;
         if (counts.IsPlanReached)
             return new(counts.Arms.Max(arm => Reached(days.Where(d => d.Version == arm.Version), counts.PlannedCallsPerArm)), false);

@@ -32,9 +32,17 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
                 .Select(g => new ArmDay(g.Key.Version, UnixDay.ToDate(g.Key.Day), g.Sum(r => r.Assigned), g.Sum(r => r.Evaluated), g.Sum(r => r.Successes))),
         ];
         var frozen = experiment.Experiment.FrozenResults is { } text ? JsonSerializer.Deserialize<FrozenVerdict>(text, Stored) : null;
-        return new(experiment, VerdictRules.Decide(sums.Counts, frozen?.Verdict), sums.Counts, ComparisonHealth.Of(sums.Counts), Comparison.Of(sums.Counts), GuardrailResult.Of(sums.Counts),
+        return new(experiment, Decide(sums, frozen), sums.Counts, ComparisonHealth.Of(sums.Counts), Comparison.Of(sums.Counts), GuardrailResult.Of(sums.Counts),
             [.. sums.Definitions.SelectMany(definition => experiment.Weights.Arms.Select(arm => Converted(definition, arm.Version, sums)))],
-            days, CumulativeDifference.Of(experiment, sums.Counts, sums.Days), PlannedDay.Of(experiment.Experiment, sums.Counts, days, frozen, now), frozen);
+            days, CumulativeDifference.Of(experiment, sums.Counts, sums.Days), PlannedDay.Of(experiment.Experiment, sums.Counts, days, frozen, now), frozen)
+        { Rescore = sums.Rescore };
+    }
+
+    /// <summary>A verdict names the rules it rests on when they are not each version's own.</summary>
+    private static Verdict Decide(ExperimentSums sums, FrozenVerdict? frozen)
+    {
+        var verdict = VerdictRules.Decide(sums.Counts, frozen?.Verdict);
+        return frozen is null && sums.Rescore is { } rescore && verdict.Method is { } method ? verdict with { Method = $"{method}, {rescore.Words}" } : verdict;
     }
 
     /// <summary>What is stored when a verdict falls.</summary>
@@ -42,5 +50,5 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
         new FrozenVerdict(results.Verdict, at, [.. results.Counts.Arms.Select(a => new FrozenArm(a.Version, a.Assigned, a.Evaluated, a.Successes))]), Stored);
 
     private static ArmConversion Converted(Conversion definition, int version, ExperimentSums sums) => new(version, ConversionFigures.From(
-        definition, [.. sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version)], [.. sums.Days.Where(r => r.Version == version)]));
+        definition, [.. sums.Conversions.Where(c => c.ConversionId == definition.Id && c.Version == version)], [.. sums.Rollups.Where(r => r.Version == version)]));
 }

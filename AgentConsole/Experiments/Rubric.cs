@@ -6,7 +6,8 @@ namespace AgentConsole.Experiments;
 /// <summary>The rules by which calls of a version are judged: they stand in the snapshot, so two versions may be judged differently.</summary>
 public static class Rubric
 {
-    private static readonly string[] Parts = ["enabled", "enableSuccessEvaluation", "successCriteria", "schema", "analyzerModel"];
+    /// <summary>The fields of <c>postCallAnalysis</c> that say how success is judged.</summary>
+    public static readonly IReadOnlyList<string> Parts = ["enabled", "enableSuccessEvaluation", "successCriteria", "schema", "analyzerModel"];
 
     /// <summary>Lower-case hexadecimal SHA-256 over the rules of <paramref name="config"/>; equal when both judge alike.</summary>
     public static string HashOf(ConfigDocument config)

@@ -30,6 +30,8 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
     public DbSet<ExperimentConversion> ExperimentConversions => Set<ExperimentConversion>();
     public DbSet<RescoreRun> RescoreRuns => Set<RescoreRun>();
     public DbSet<CallRescore> CallRescores => Set<CallRescore>();
+    public DbSet<RescoreRollup> RescoreRollups => Set<RescoreRollup>();
+    public DbSet<RescoreCluster> RescoreClusters => Set<RescoreCluster>();
     public DbSet<PhoneNumber> PhoneNumbers => Set<PhoneNumber>();
     public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

@@ -23,3 +23,6 @@ public sealed record ConversionsChanged(string AgentId, string By, DateTime At) 
 
 /// <summary>A replay was started or canceled. What its calls do is told call by call.</summary>
 public sealed record ReplayChanged(string AgentId, string RunId, string By, DateTime At) : Notice(AgentId, By, At);
+
+/// <summary>A re-score of an experiment's calls was started or canceled, judged another call, or is complete.</summary>
+public sealed record RescoreChanged(string AgentId, string ExperimentId, string RunId, string By, DateTime At) : Notice(AgentId, By, At);

@@ -13,6 +13,12 @@ internal sealed class RuleBasedAnalyzer : IAnalyzer
     private static readonly string[] Unpleasant = ["not interested", "annoyed", "annoying", "a human", "real person", "don't call", "terrible", "can't hear"];
 
     /// <inheritdoc />
+    public bool IsLanguageModel => false;
+
+    /// <inheritdoc />
+    public AnalysisEffort EffortOf(PostCallAnalysis settings, IReadOnlyList<CallTurn> transcript) => new(0, 0, 0);
+
+    /// <inheritdoc />
     public Task<AnalysisResult> AnalyseAsync(PostCallAnalysis settings, IReadOnlyList<CallTurn> transcript, CancellationToken cancel)
     {
         var (analysis, success) = Analyse(settings, transcript);

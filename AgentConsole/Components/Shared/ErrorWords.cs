@@ -2,6 +2,7 @@ using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Calls.Events;
 using AgentConsole.Calls.Replays;
+using AgentConsole.Calls.Rescores;
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
@@ -41,6 +42,12 @@ internal static class ErrorWords
         ReplayError.CallStillOn => "This call is still on. Replay it once it has ended.",
         ReplayError.NothingSaid => "The caller said nothing in this call, so there is nothing to play.",
         ReplayError.NoFailedCalls e => $"No call of v{e.Version} failed with something said by the caller.",
+        RescoreError.RescoreNotFound => "There is no such re-score. The link may be incomplete.",
+        RescoreError.AnotherRescoreRuns => "These calls are being judged again already. Wait for it, or cancel it.",
+        RescoreError.RescoreEnded => "This re-score is complete; there is nothing to cancel.",
+        RescoreError.SameRubric => "All versions are judged by the same rules already.",
+        RescoreError.NothingToScore e => $"No completed call has a transcript that v{e.RubricVersion}'s rules have not judged already.",
+        RescoreError.NobodyToScore => "A voice platform carried these calls. To judge them again, a language model must be configured (LanguageModel:Endpoint).",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
         ConversionError.ConversionNotFound => "This agent has no such conversion. It may have been deleted.",

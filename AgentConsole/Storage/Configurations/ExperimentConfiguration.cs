@@ -61,23 +61,3 @@ internal sealed class ExperimentConversionConfiguration : IEntityTypeConfigurati
 {
     public void Configure(EntityTypeBuilder<ExperimentConversion> builder) => builder.ToTable("experiment_conversions").HasKey(c => new { c.ExperimentId, c.ConversionId, c.Period, c.Version });
 }
-
-internal sealed class RescoreRunConfiguration : IEntityTypeConfiguration<RescoreRun>
-{
-    public void Configure(EntityTypeBuilder<RescoreRun> builder)
-    {
-        builder.ToTable("rescore_runs").HasKey(r => r.Id);
-        builder.HasOne<Experiment>().WithMany().HasForeignKey(r => r.ExperimentId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class CallRescoreConfiguration : IEntityTypeConfiguration<CallRescore>
-{
-    public void Configure(EntityTypeBuilder<CallRescore> builder)
-    {
-        builder.ToTable("call_rescores").HasKey(r => new { r.RunId, r.CallId });
-        builder.HasIndex(r => new { r.RunId, r.Status, r.Version, r.Period, r.Success });
-        builder.HasOne<RescoreRun>().WithMany().HasForeignKey(r => r.RunId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Restrict);
-    }
-}

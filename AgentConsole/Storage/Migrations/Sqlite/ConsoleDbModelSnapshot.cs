@@ -1313,6 +1313,92 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.ToTable("replay_runs", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Domain.RescoreCluster", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Callers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("callers");
+
+                    b.Property<long>("M")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("m");
+
+                    b.Property<long>("MM")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mm");
+
+                    b.Property<long>("Y")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("y");
+
+                    b.Property<long>("YM")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ym");
+
+                    b.Property<long>("YY")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yy");
+
+                    b.HasKey("RunId", "Period", "Version");
+
+                    b.ToTable("rescore_clusters", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.RescoreRollup", b =>
+                {
+                    b.Property<string>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calls");
+
+                    b.Property<int>("Evaluated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged");
+
+                    b.Property<int>("Successes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("successes");
+
+                    b.HasKey("RunId", "Period", "Version", "Day");
+
+                    b.ToTable("rescore_rollups", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Domain.RescoreRun", b =>
                 {
                     b.Property<string>("Id")
@@ -1357,6 +1443,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ExperimentId");
+
+                    b.HasIndex(new[] { "ExperimentId" }, "one_running_rescore_per_experiment")
+                        .IsUnique()
+                        .HasFilter("finished_at IS NULL AND canceled_at IS NULL");
 
                     b.ToTable("rescore_runs", (string)null);
                 });
@@ -1667,6 +1757,24 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasOne("AgentConsole.Domain.Agent", null)
                         .WithMany()
                         .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.RescoreCluster", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.RescoreRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Domain.RescoreRollup", b =>
+                {
+                    b.HasOne("AgentConsole.Domain.RescoreRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
