@@ -36,6 +36,9 @@ internal static class ChartSamples
         ],
         TargetPoints: 5);
 
+    /// <summary>Zero stands at the left edge, and all numbers have signs.</summary>
+    public static Differences Edge { get; } = new("v1", [new("v2", 4.1, new(0.4, 7.7))], TargetPoints: 5);
+
     public static RunningDifference Running { get; } = new(
         "v7", "v6", Sequence(30), new(First.AddDays(39), IsExpected: true), 5, [new(First.AddDays(14), MarkKind.WeightsChanged, "weights 90 : 10 → 50 : 50")]);
 
@@ -44,7 +47,7 @@ internal static class ChartSamples
     /// <summary>Every kind of chart with ordinary numbers.</summary>
     public static IReadOnlyList<(string Name, string Title, ChartData Data)> All { get; } =
     [
-        ("versions", "Success rate of each version", Versions), ("daily", "Success rate day by day", Daily), ("forest", "Difference to v6", Forest),
+        ("versions", "Success rate of each version", Versions), ("daily", "Success rate day by day", Daily), ("forest", "Difference to v6", Forest), ("edge", "Difference to v1", Edge),
         ("running", "Difference over all calls so far", Running), ("decided", "Difference at the end", Decided),
     ];
 

@@ -30,6 +30,21 @@ public sealed class GeometryTests
             Assert.Contains($"v{i}", new DrawnSvg(new SuccessRates([new($"v{i}", 1, 2, 0, new(0.1, 0.9), IsCurrent: true)]).Draw(DrawnCharts.Wide)).Texts[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(0.2)]
+    [InlineData(-5)]
+    public void The_words_at_zero_stay_in_the_picture_and_beside_those_of_the_target(double target)
+    {
+        var rows = target > 0 ? new Interval(0.4, 7.7) : new Interval(-7.7, -0.4);
+        var svg = new DrawnSvg(new Differences("version 1", [new("v2", rows.Low + 3, rows)], target).Draw(DrawnCharts.Wide));
+
+        var (words, aim) = (svg.X("same as version 1"), svg.X($"target {(target > 0 ? "+" : "−")}{Math.Abs(target)}"));
+        var width = AgentConsole.Charting.Drawing.Lettering.Width("same as version 1", 11);
+        Assert.InRange(target > 0 ? words - width : words + width, 0, DrawnCharts.Wide);
+        Assert.True(target > 0 ? aim > words : aim < words);
+    }
+
     [Fact]
     public void Every_row_has_the_same_axis()
     {

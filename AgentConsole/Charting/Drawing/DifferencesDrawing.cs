@@ -43,10 +43,15 @@ internal static class DifferencesDrawing
         foreach (var tick in at)
             figure.Text(bars.X(tick), layout.Bars.Bottom + 12, SignedTick(tick), Ink.Muted, Anchor.Middle, size: Lettering.Small);
         var zero = Lettering.Fit($"same as {Clean(data.Control)}", 150, Lettering.Small);
-        var end = data.TargetPoints > 0;
-        figure.Text(bars.X(0) + (end ? 2 : -2), 10, zero, Ink.Muted, end ? Anchor.End : Anchor.Start, size: Lettering.Small);
+        var (end, room) = (data.TargetPoints > 0, Lettering.Width(zero, Lettering.Small) + 4);
+        // Zero may stand at the edge: its words then reach over the line, and the target's make way.
+        var zeroX = end ? Math.Max(bars.X(0) + 2, room) : Math.Min(bars.X(0) - 2, figure.Width - room);
+        figure.Text(zeroX, 10, zero, Ink.Muted, end ? Anchor.End : Anchor.Start, size: Lettering.Small);
         if (data.TargetPoints is { } target)
-            figure.Text(bars.X(target) + (end ? -2 : 2), 10, $"target {SignedTick(target)}", Ink.Info, end ? Anchor.Start : Anchor.End, size: Lettering.Small);
+        {
+            var x = end ? Math.Max(bars.X(target) - 2, zeroX + 8) : Math.Min(bars.X(target) + 2, zeroX - 8);
+            figure.Text(x, 10, $"target {SignedTick(target)}", Ink.Info, end ? Anchor.Start : Anchor.End, size: Lettering.Small);
+        }
         var y = layout.Bars.Bottom + 32;
         var better = data.Rows.All(r => r.HigherIsBetter);
         figure.Text(layout.Bars.Left, y, better ? "← worse" : "← lower", Ink.Muted, size: Lettering.Small);

@@ -30,6 +30,7 @@ internal static class Lettering
     {
         'i' or 'j' or 'l' or 'I' or '|' or '\'' or ' ' or '.' or ',' or ':' or ';' or '!' or '(' or ')' or '[' or ']' or '·' => 0.36,
         'm' or 'w' or 'M' or 'W' or '%' or '@' or '…' or '→' or '←' => 0.96,
+        '+' or '−' or '=' or '<' or '>' => 0.84,
         >= 'A' and <= 'Z' => 0.7,
         < 0x1100 => 0.62,
         _ => 1.05,
