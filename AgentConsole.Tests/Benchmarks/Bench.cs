@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace AgentConsole.Tests.Benchmarks;
 
@@ -22,8 +23,12 @@ internal static class Bench
             case ["charts"]:
                 ChartBench.Run(Console.Out);
                 return 0;
+            case ["calls", .. var rest]:
+                var count = rest is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
+                await CallsBench.RunAsync(Console.Out, count, rest is [_, var file] ? file : Path.Combine(Path.GetTempPath(), $"agent-console-{count}-calls.db"));
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE]]");
                 return 2;
         }
     }

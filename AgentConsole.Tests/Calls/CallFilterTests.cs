@@ -30,6 +30,13 @@ public sealed class CallFilterTests(DemoConsole demo) : IClassFixture<DemoConsol
     [InlineData("%")]
     [InlineData("_")]
     [InlineData(@"\")]
+    [InlineData("\"")]
+    [InlineData("*")]
+    [InlineData("'; DROP TABLE calls; --")]
+    [InlineData("{0}")]
+    [InlineData("🙂")]
+    [InlineData("9+9")]
+    [InlineData("\0")]
     public async Task A_search_means_its_characters_and_no_pattern(string search) =>
         Assert.Empty(await demo.Console.Get<CallService>().ListAsync(new CallFilter { Search = search }, 10, TestContext.Current.CancellationToken));
 

@@ -28,6 +28,9 @@ internal sealed record CallQuery
     [FromQuery(Name = "converted"), Description("The id of a conversion, or its name")]
     public string? Converted { get; init; }
 
+    [FromQuery(Name = "experimentId"), Description("The experiment that chose the version")]
+    public string? ExperimentId { get; init; }
+
     [FromQuery(Name = "replays"), Description("none (the default), all, or only")]
     public string? Replays { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record CallQuery
         Direction = Direction,
         Success = Success,
         Converted = Converted,
+        ExperimentId = ExperimentId,
         Replays = Replays,
         From = From,
         To = To,

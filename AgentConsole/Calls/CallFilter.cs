@@ -20,6 +20,9 @@ public sealed record CallFilter
     /// <summary>Calls that converted: the id of a conversion, or its name.</summary>
     public string? Converted { get; init; }
 
+    /// <summary>The id of the experiment that chose the version.</summary>
+    public string? ExperimentId { get; init; }
+
     /// <summary>Placed at this moment or later, UTC.</summary>
     public DateTime? From { get; init; }
 

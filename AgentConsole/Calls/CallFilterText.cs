@@ -29,13 +29,15 @@ public sealed record CallFilterText
 
     public string? Converted { get; init; }
 
+    public string? ExperimentId { get; init; }
+
     public string? Replays { get; init; }
 
     /// <summary>Nothing narrows the list.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>How many fields are given.</summary>
-    public int Count => new[] { AgentId, AgentVersion, Status, Channel, Direction, Success, Converted, Replays, From, To, Search }.Count(t => Given(t) is not null);
+    public int Count => new[] { AgentId, AgentVersion, Status, Channel, Direction, Success, Converted, ExperimentId, Replays, From, To, Search }.Count(t => Given(t) is not null);
 
     /// <summary>The filter, or every field that cannot be read. A day without a time is a whole day in <paramref name="zone"/>, UTC by default.</summary>
     public Outcome<CallFilter> Read(TimeZoneInfo? zone = null)
@@ -50,6 +52,7 @@ public sealed record CallFilterText
             Direction = Word<CallDirection>("direction", Direction, problems),
             Success = Word<SuccessState>("success", Success, problems),
             Converted = Given(Converted),
+            ExperimentId = Given(ExperimentId),
             Replays = Word<ReplayShare>("replays", Replays, problems) ?? ReplayShare.None,
             From = Moments.From("from", Given(From), zone, problems),
             To = Moments.To("to", Given(To), zone, problems),

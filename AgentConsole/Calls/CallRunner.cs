@@ -67,7 +67,7 @@ public sealed class CallRunner(
     {
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         var unfinished = await db.Calls
-            .Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
+            .Where(c => c.EndedAt == null).Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
             .Where(c => c.Simulated || c.HandedOverAt == null)
             .Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
         var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);

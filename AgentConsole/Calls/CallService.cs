@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentConsole.Calls.Listing;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Variables;
@@ -17,6 +18,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
 
     /// <summary>Most characters of a platform's own name for a call.</summary>
     public const int MaxExternalIdLength = 255;
+
+    /// <summary>The number of calls that a list is counted to.</summary>
+    public const int MostCounted = 10_000;
 
     /// <summary>Calls that are placed here are played by the console; no telephone rings.</summary>
     public bool IsSimulated => runtime.IsSimulated;
@@ -65,7 +69,14 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     public async Task<IReadOnlyList<Call>> ListAsync(CallFilter filter, int limit, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Matching(filter).Take(limit).ToListAsync(cancel);
+        return await db.FindCallsAsync(filter, limit, cancel);
+    }
+
+    /// <summary>How many calls a filter lists, counted up to <see cref="MostCounted"/>.</summary>
+    public async Task<CallCount> CountAsync(CallFilter filter, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.CountCallsAsync(filter, MostCounted, cancel);
     }
 
     /// <summary>The calls of these ids that there are, in no order.</summary>
@@ -152,7 +163,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     public async Task<IReadOnlyList<(int? Version, int Calls)>> CountActiveAsync(string agentId, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var counts = await db.Calls.Where(c => c.AgentId == agentId && c.VersionReason != VersionReason.Replay && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
+        var counts = await db.Calls.Where(c => c.EndedAt == null && c.AgentId == agentId && c.VersionReason != VersionReason.Replay && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
             .GroupBy(c => c.AgentVersion).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return [.. counts.Select(c => (c.Key, c.Count))];
     }

@@ -41,7 +41,7 @@ internal sealed class CallWatch(
         var limit = now - platform.Silence;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var quiet = await db.Calls
-            .Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
+            .Where(c => c.EndedAt == null).Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
             .Where(c => !c.Simulated && c.HandedOverAt < limit && !db.CallEvents.Any(e => e.CallId == c.Id && e.ReceivedAt > limit))
             .Select(c => new { c.Id, c.ContentHash, Heard = db.CallEvents.Where(e => e.CallId == c.Id).Max(e => (DateTime?)e.ReceivedAt) ?? c.HandedOverAt!.Value })
             .ToListAsync(cancel);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AgentConsole.Calls.Listing;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Variables;
 using AgentConsole.Storage;
@@ -11,12 +12,21 @@ namespace AgentConsole.Calls.Replays;
 /// <summary>Lays out a replay: the run and one queued call for each baseline and for what is tried.</summary>
 internal static class ReplayPlan
 {
-    /// <summary>The last calls of a version that failed: not successful by their analysis, or broken off; with a caller to play. Replays are not among them.</summary>
-    public static IQueryable<Call> FailedCalls(this ConsoleDb db, string agentId, long version) =>
-        db.Calls.Where(c => c.AgentId == agentId && c.AgentVersion == version && c.VersionReason != VersionReason.Replay)
-            .Where(c => c.Success == false || c.Status == CallStatus.Failed)
-            .Where(c => db.CallTurns.Any(t => t.CallId == c.Id && t.Speaker == Speaker.Caller))
-            .OrderByDescending(c => c.Id);
+    private const string HasCaller = "EXISTS (SELECT 1 FROM call_turns t WHERE t.call_id = c.id AND t.speaker = 'caller')";
+
+    /// <summary>The ids of the last calls of a version that failed: not successful by their analysis, or broken off; with a caller to play. Replays are not among them.</summary>
+    public static async Task<IReadOnlyList<string>> FailedCallsAsync(this ConsoleDb db, string agentId, int version, int limit, CancellationToken cancel = default)
+    {
+        var all = new CallFilter { AgentId = agentId, AgentVersion = version };
+        CallFilter[] failures = [all with { Success = SuccessState.False }, all with { Status = CallStatus.Failed }];
+        var found = new List<string>();
+        foreach (var filter in failures)
+        {
+            if (await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes)
+                found.AddRange((await new CallCandidates(scopes, filter).NewestAsync(db, limit, HasCaller, [], int.MaxValue, cancel)).Ids);
+        }
+        return [.. found.Distinct().OrderDescending(StringComparer.Ordinal).Take(limit)];
+    }
 
     /// <summary>Adds the run with its calls to the transaction.</summary>
     public static async Task<Outcome<ReplayDetail>> AddReplayAsync(this ConsoleDb db, string agentId, IReadOnlyList<Call> originals, ReplayRequest request, Actor by)

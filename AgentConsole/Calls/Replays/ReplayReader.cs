@@ -68,7 +68,7 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
     public async Task<int> CountFailedAsync(string agentId, int version, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FailedCalls(agentId, version).Take(ReplayService.MaxSources).CountAsync(cancel);
+        return (await db.FailedCallsAsync(agentId, version, ReplayService.MaxSources, cancel)).Count;
     }
 
     /// <inheritdoc />

@@ -46,7 +46,8 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
                 return refused;
             if (!await db.Versions.AnyAsync(v => v.AgentId == agentId && v.Number == version))
                 return new VersioningError.VersionNotFound(agentId, version);
-            var failed = await db.FailedCalls(agentId, version).AsNoTracking().Take(last).ToListAsync();
+            var ids = await db.FailedCallsAsync(agentId, (int)version, last);
+            var failed = await db.Calls.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id).ToListAsync();
             return failed.Count == 0 ? new ReplayError.NoFailedCalls(agentId, version) : await db.AddReplayAsync(agentId, failed, request, by);
         }), by);
     }

@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Domain;
 using AgentConsole.Experiments.Conversions;
 using Microsoft.AspNetCore.Components;
 
@@ -22,14 +23,18 @@ public sealed partial class CallFilters(NavigationManager navigation)
     [Parameter]
     public IReadOnlyList<ConversionDetail> Conversions { get; set; } = [];
 
+    /// <summary>The chosen agent's experiments; none while no agent is chosen.</summary>
+    [Parameter]
+    public IReadOnlyList<Experiment> Experiments { get; set; } = [];
+
     /// <summary>The address may say the name.</summary>
     private string? Chosen => Conversions.FirstOrDefault(c => c.Conversion.Name == Text.Converted)?.Conversion.Id ?? Text.Converted;
 
     private string? Other => Conversions.Any(c => c.Conversion.Id == Chosen) ? null : Text.Converted;
 
-    /// <summary>Another agent has other conversions.</summary>
+    /// <summary>Another agent has other conversions and experiments.</summary>
     private void ChangeAgent(ChangeEventArgs change) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(
-        new Dictionary<string, object?> { ["agentId"] = change.Value is string { Length: > 0 } agent ? agent : null, ["converted"] = null }));
+        new Dictionary<string, object?> { ["agentId"] = change.Value is string { Length: > 0 } agent ? agent : null, ["converted"] = null, ["experimentId"] = null }));
 
     private void Change(string name, ChangeEventArgs change) =>
         navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, change.Value is string { Length: > 0 } value ? value : null));

@@ -1,7 +1,9 @@
 using AgentConsole.Calls;
+using AgentConsole.Calls.Listing;
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
@@ -10,16 +12,18 @@ namespace AgentConsole.Components.Pages;
 
 /// <summary>All calls, newest first; the filters are in the address.</summary>
 public sealed partial class Calls(
-    CallService service, AgentService agents, ConversionService conversionsOf, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
+    CallService service, AgentService agents, ConversionService conversionsOf, ExperimentService experimentsOf, CallActions actions, VersionFeed feed, BrowserClock clock, NavigationManager navigation) : LivePage(feed)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly CallPages pages = new(service);
     private Dictionary<string, string> names = [];
     private IReadOnlyList<ConversionDetail> conversions = [];
+    private IReadOnlyList<Experiment> experiments = [];
     private PlaceKeeper? keeper;
     private string? opened;
     private string? problem;
+    private CallCount? count;
     private string export = "calls.csv";
 
     [SupplyParameterFromQuery]
@@ -44,6 +48,9 @@ public sealed partial class Calls(
     public string? Converted { get; set; }
 
     [SupplyParameterFromQuery]
+    public string? ExperimentId { get; set; }
+
+    [SupplyParameterFromQuery]
     public string? Replays { get; set; }
 
     [SupplyParameterFromQuery]
@@ -64,6 +71,7 @@ public sealed partial class Calls(
         Direction = Direction,
         Success = Success,
         Converted = Converted,
+        ExperimentId = ExperimentId,
         Replays = Replays,
         From = From,
         To = To,
@@ -80,6 +88,7 @@ public sealed partial class Calls(
     {
         Listen(AgentId, Interval);
         conversions = AgentId is { Length: > 0 } agent ? (await conversionsOf.ListAsync(agent)).Match(found => found, _ => []) : [];
+        experiments = AgentId is { Length: > 0 } ? await experimentsOf.ListAsync(AgentId) : [];
         // The first time, the list itself calls when it is there.
         if (opened is not null && opened != navigation.Uri)
             await OpenAsync(await keeper!.FindAsync());
@@ -106,6 +115,20 @@ public sealed partial class Calls(
         await NameAsync();
         if (place is not null)
             keeper!.Return(place);
+        await CountAsync(filter.Value);
+    }
+
+    /// <summary>Counting may take longer than the page, which does not wait for it.</summary>
+    private async Task CountAsync(CallFilter filter)
+    {
+        var asked = opened;
+        count = null;
+        StateHasChanged();
+        var counted = await Task.Run(() => service.CountAsync(filter));
+        if (asked != opened)
+            return;
+        count = counted;
+        StateHasChanged();
     }
 
     private async Task MoreAsync()
@@ -126,6 +149,8 @@ public sealed partial class Calls(
         foreach (var unknown in pages.Rows!.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
             names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
     }
+
+    private static string Words(CallCount count) => $"{count.Calls:N0}{(count.IsAll ? "" : "+")} {(count is { Calls: 1, IsAll: true } ? "call" : "calls")}";
 
     private string NewCalls => pages.Newer switch
     {

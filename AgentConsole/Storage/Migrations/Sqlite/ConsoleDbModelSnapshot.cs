@@ -370,19 +370,15 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasIndex("AgentId", "Id");
 
+                    b.HasIndex("AgentId", "Status")
+                        .HasFilter("ended_at IS NULL");
+
                     b.HasIndex("Destination", "Id");
 
                     b.HasIndex("ReplayOf", "Id");
 
-                    b.HasIndex("Status", "Id");
-
-                    b.HasIndex("Success", "Id");
-
-                    b.HasIndex("AgentId", "AgentVersion", "Id");
-
-                    b.HasIndex("Channel", "Direction", "Id");
-
-                    b.HasIndex("ExperimentId", "AgentVersion", "Success", "Id");
+                    b.HasIndex("ExperimentId", "AgentVersion", "Success", "Id")
+                        .HasFilter("experiment_id IS NOT NULL");
 
                     b.ToTable("calls", (string)null);
                 });

@@ -1,0 +1,57 @@
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls.Listing;
+
+/// <summary>Finds the calls of a filter.</summary>
+internal static class CallFinder
+{
+    private const int MostExamined = 100_000;
+
+    /// <summary>Calls of this filter, newest first.</summary>
+    public static async Task<IReadOnlyList<Call>> FindCallsAsync(this ConsoleDb db, CallFilter filter, int limit, CancellationToken cancel)
+    {
+        var ids = (await db.FindAsync(filter, limit, int.MaxValue, cancel)).Ids;
+        var calls = await db.Calls.Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel);
+        calls.Sort((a, b) => string.CompareOrdinal(b.Id, a.Id));
+        return calls;
+    }
+
+    /// <summary>How many calls there are of this filter, counted up to <paramref name="most"/>, and only for so long.</summary>
+    public static async Task<CallCount> CountCallsAsync(this ConsoleDb db, CallFilter filter, int most, CancellationToken cancel)
+    {
+        if (filter is { Search: null, Converted: null })
+        {
+            var counted = await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes ? await new CallCandidates(scopes, filter).CountAsync(db, most + 1, cancel) : 0;
+            return new(Math.Min(counted, most), counted <= most);
+        }
+        var found = await db.FindAsync(filter, most + 1, MostExamined, cancel);
+        return new(Math.Min(found.Ids.Count, most), found.IsComplete && found.Ids.Count <= most);
+    }
+
+    /// <summary>The values that a query in SQL reads.</summary>
+    internal static Task<List<T>> ReadAsync<T>(this ConsoleDb db, string sql, object[] parameters, CancellationToken cancel) => db.Database.SqlQueryRaw<T>(sql, parameters).ToListAsync(cancel);
+
+    private static async Task<FoundCalls> FindAsync(this ConsoleDb db, CallFilter filter, int limit, int examined, CancellationToken cancel)
+    {
+        var converted = filter.Converted is null ? null : await ConvertedCalls.ReadAsync(db, filter, cancel);
+        if (filter.Converted is not null && converted is null)
+            return FoundCalls.None;
+        async Task<FoundCalls> Of(LabelPart? label) => await CallScopes.ReadAsync(db, filter, label, cancel) is not { } scopes ? FoundCalls.None
+            : converted is not null ? await converted.NewestAsync(db, new(scopes, filter), limit, examined, cancel)
+            : new(await new CallCandidates(scopes, filter).NewestAsync(db, limit, cancel));
+        if (filter.Search is not { } search)
+            return await Of(null);
+        // No number or label holds it, and SQLite ends a pattern there.
+        if (search.Contains('\0'))
+            return FoundCalls.None;
+        var labelled = await Of(new(LikePattern.Holding(search)));
+        var numbered = await CallScopes.ReadAsync(db, filter, null, cancel) is { } all
+            ? await new NumberedCalls(search, converted).NewestAsync(db, new(all, filter), limit, examined, cancel) : FoundCalls.None;
+        return new([.. labelled.Ids.Union(numbered.Ids).OrderDescending(StringComparer.Ordinal).Take(limit)], labelled.IsComplete && numbered.IsComplete);
+    }
+}
+
+/// <summary>A number of calls, and whether it is the whole of them.</summary>
+public sealed record CallCount(int Calls, bool IsAll);
