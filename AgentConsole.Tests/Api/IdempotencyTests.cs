@@ -96,7 +96,7 @@ public sealed class IdempotencyTests(ConsoleHost console) : IClassFixture<Consol
     public async Task Two_senders_may_use_the_same_key()
     {
         var agent = await api.NewAgentAsync();
-        var other = await console.Get<ApiKeyService>().CreateAsync("Other", Actor.Console);
+        var other = await console.Get<ApiKeyService>().CreateAsync(new("Other", [KeyScope.Admin]), Actor.Console);
         using var client = console.NewClient(other.Value.Secret);
 
         (await api.PostJsonAsync($"/api/agents/{agent}/versions", null, (Header, "shared"))).Expect(201);

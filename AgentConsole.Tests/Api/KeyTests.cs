@@ -10,11 +10,11 @@ public sealed class KeyTests(ConsoleHost console) : IClassFixture<ConsoleHost>
     public async Task A_revoked_key_opens_nothing_from_the_next_request_on()
     {
         var keys = console.Get<ApiKeyService>();
-        var key = (await keys.CreateAsync("Dialler", Actor.Console)).Value;
+        var key = (await keys.CreateAsync(new("Dialler", [KeyScope.Admin]), Actor.Console)).Value;
         using var client = console.NewClient(key.Secret);
         (await client.GetJsonAsync("/api/agents")).Expect(200);
 
-        await keys.RevokeAsync(key.Key.Id);
+        await keys.RevokeAsync(key.Key.Id, Actor.Console);
 
         (await client.GetJsonAsync("/api/agents")).ExpectProblem(401, "unauthorized");
     }
@@ -23,8 +23,8 @@ public sealed class KeyTests(ConsoleHost console) : IClassFixture<ConsoleHost>
     public async Task A_revoked_key_stays_revoked_after_a_restart()
     {
         await using var own = await ConsoleHost.StartAsync();
-        var key = (await own.Get<ApiKeyService>().CreateAsync("Dialler", Actor.Console)).Value;
-        await own.Get<ApiKeyService>().RevokeAsync(key.Key.Id);
+        var key = (await own.Get<ApiKeyService>().CreateAsync(new("Dialler", [KeyScope.Admin]), Actor.Console)).Value;
+        await own.Get<ApiKeyService>().RevokeAsync(key.Key.Id, Actor.Console);
 
         await own.RestartAsync();
 
@@ -36,7 +36,7 @@ public sealed class KeyTests(ConsoleHost console) : IClassFixture<ConsoleHost>
     public async Task Neither_the_database_nor_the_log_holds_a_key()
     {
         await using var own = await ConsoleHost.StartAsync();
-        var key = (await own.Get<ApiKeyService>().CreateAsync("Dialler", Actor.Console)).Value;
+        var key = (await own.Get<ApiKeyService>().CreateAsync(new("Dialler", [KeyScope.Admin]), Actor.Console)).Value;
         using var client = own.NewClient(key.Secret);
         (await client.GetJsonAsync("/api/agents")).Expect(200);
         await own.RestartAsync();

@@ -59,7 +59,7 @@ internal static class TimelineBench
     {
         await using var scope = console.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        var person = Task.FromResult(new AuthenticationState(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "ana"), new("display_name", "Ana")], "bench"))));
+        var person = Task.FromResult(new AuthenticationState(Person.Named("Ana").Principal));
         ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>()).Initialize($"{console.Address}", $"{console.Address}agents/{agent}/versions");
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var page = ParameterView.FromDictionary(new Dictionary<string, object?>

@@ -51,7 +51,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         (console, receiver) = (await WebhookSteps.StartConsoleAsync(), await Receiver.StartAsync());
-        var key = await console.Get<ApiKeyService>().CreateAsync(HostileName, Actor.Console);
+        var key = await console.Get<ApiKeyService>().CreateAsync(new(HostileName, [KeyScope.Admin]), Actor.Console);
         api = console.NewClient(key.Value.Secret);
         receiver.Answer(async http =>
         {

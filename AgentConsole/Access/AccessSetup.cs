@@ -14,7 +14,7 @@ public static class AccessSetup
 
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyService>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>();
+        services.AddSingleton<ApiKeyService>().AddSingleton<People>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>();
         services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
             .AddUserStore<UserStore>().AddSignInManager().AddClaimsPrincipalFactory<UserClaims>().AddDefaultTokenProviders();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
@@ -29,11 +29,15 @@ public static class AccessSetup
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.EventsType = typeof(CookieCheck);
         });
         services.AddDataProtection().SetApplicationName("agent-console");
         services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>, KeysBesideData>();
-        services.AddAuthorizationBuilder()
+        var doors = services.AddAuthorizationBuilder()
             .AddPolicy(ApiPolicy, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.Scheme).RequireAuthenticatedUser());
+        // For pages as a whole: [Authorize(Policy = nameof(Permission.ManageKeys))]. What a page does is refused by the services.
+        foreach (var permission in Enum.GetValues<Permission>())
+            doors.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.ToActor().May(permission)));
         services.AddAntiforgery();
         services.AddCascadingAuthenticationState();
         return services;

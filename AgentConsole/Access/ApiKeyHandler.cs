@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using AgentConsole.Domain;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -17,10 +18,10 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     {
         if (Given() is not { } secret)
             return AuthenticateResult.NoResult();
-        if (await keys.FindAsync(secret) is not { } key)
-            return AuthenticateResult.Fail("The API key is not known, or was revoked.");
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, key.Id), new(UserClaims.DisplayName, $"API key {key.Name}")], Scheme);
+        if (await keys.FindAsync(secret) is not { } found)
+            return AuthenticateResult.Fail("The API key is not known, was revoked, or has expired.");
+        var actor = new Actor(ActorKind.ApiKey, found.Key.Id, $"API key {found.Key.Name}") { Grants = found.Grants, From = Context.Connection.RemoteIpAddress?.ToString() };
+        var identity = new GrantedIdentity([new(ClaimTypes.NameIdentifier, actor.Id)], Scheme, actor);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 

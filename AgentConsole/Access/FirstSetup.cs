@@ -41,7 +41,7 @@ public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceSc
         {
             if (apiKey.Trim().Length < 16)
                 throw new StartRefusedException("Setup:ApiKey is shorter than 16 characters; use a long random text.");
-            await keys.StoreAsync("set-up", apiKey.Trim(), Actor.Console);
+            await keys.StoreAsync(new("set-up", [KeyScope.Admin]), apiKey.Trim(), Actor.Console);
         }
     }
 

@@ -14,7 +14,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     /// <summary>Who looks at the page.</summary>
-    protected Actor User { get; private set; } = Actor.Console;
+    protected Actor User { get; private set; } = new(ActorKind.Person, "", "");
 
     public void Dispose()
     {

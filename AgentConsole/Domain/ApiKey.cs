@@ -13,9 +13,24 @@ public sealed class ApiKey
     /// <summary>Lower-case hexadecimal SHA-256 of the key.</summary>
     public required string KeyHash { get; init; }
 
+    /// <summary>What it opens, such as <c>read,calls</c>.</summary>
+    public required IReadOnlyList<KeyScope> Scopes { get; init; }
+
+    /// <summary>The one agent it is limited to; null for all.</summary>
+    public string? AgentId { get; init; }
+
     public required string CreatedBy { get; init; }
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>When it ends by itself; null for never.</summary>
+    public DateTime? ExpiresAt { get; init; }
+
+    /// <summary>When it was used last, to about a minute; null for never.</summary>
+    public DateTime? LastUsedAt { get; set; }
+
     public DateTime? RevokedAt { get; set; }
 }
+
+/// <summary>What an API key opens.</summary>
+public enum KeyScope { Read, Calls, Publish, Runtime, Widget, Admin }

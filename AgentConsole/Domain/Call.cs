@@ -122,6 +122,9 @@ public sealed class Call
     /// <summary>Played by the simulated runtime; no telephone rang.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>When the number, the transcript and what else tells of a person were removed; null while they are kept.</summary>
+    public DateTime? PersonalRemovedAt { get; set; }
+
     /// <summary>Part of the demo data.</summary>
     public bool IsDemo { get; init; }
 }

@@ -34,7 +34,10 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
     public DbSet<RescoreCluster> RescoreClusters => Set<RescoreCluster>();
     public DbSet<PhoneNumber> PhoneNumbers => Set<PhoneNumber>();
     public DbSet<ConsoleUser> Users => Set<ConsoleUser>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Secret> Secrets => Set<Secret>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
     public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
@@ -69,6 +72,7 @@ public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(o
         configurationBuilder.Properties<ExperimentState>().HaveConversion<SnakeCase<ExperimentState>>();
         configurationBuilder.Properties<AssignBy>().HaveConversion<SnakeCase<AssignBy>>();
         configurationBuilder.Properties<DeliveryState>().HaveConversion<SnakeCase<DeliveryState>>();
+        configurationBuilder.Properties<ActorKind>().HaveConversion<SnakeCase<ActorKind>>();
         configurationBuilder.Properties<UserRole>().HaveConversion<SnakeCase<UserRole>>();
     }
 

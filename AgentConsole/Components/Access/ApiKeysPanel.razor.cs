@@ -22,7 +22,7 @@ public sealed partial class ApiKeysPanel(ApiKeyService service)
 
     private async Task CreateAsync()
     {
-        var outcome = await service.CreateAsync(name, (await Authentication).User.ToActor());
+        var outcome = await service.CreateAsync(new(name, [KeyScope.Admin]), (await Authentication).User.ToActor());
         problem = outcome.Error?.ToWords();
         if (outcome.Error is not null)
             return;
@@ -38,7 +38,7 @@ public sealed partial class ApiKeysPanel(ApiKeyService service)
             revoking = key.Id;
             return;
         }
-        problem = (await service.RevokeAsync(key.Id)).Error?.ToWords();
+        problem = (await service.RevokeAsync(key.Id, (await Authentication).User.ToActor())).Error?.ToWords();
         revoking = null;
         keys = await service.ListAsync();
     }

@@ -10,10 +10,7 @@ internal static class AppendOnly
     public static void Add(MigrationBuilder migration)
     {
         foreach (var table in Tables)
-        {
-            migration.Sql($"CREATE TRIGGER {table}_refuse_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END;");
-            migration.Sql($"CREATE TRIGGER {table}_refuse_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} are never deleted'); END;");
-        }
+            Refuse(migration, table);
         // INSERT OR REPLACE deletes without firing the delete trigger.
         migration.Sql("""
             CREATE TRIGGER versions_refuse_replace BEFORE INSERT ON versions
@@ -34,5 +31,22 @@ internal static class AppendOnly
             CREATE TRIGGER calls_keep_their_version BEFORE UPDATE OF agent_id, agent_version, version_id, content_hash, version_reason ON calls
             BEGIN SELECT RAISE(ABORT, 'the version of a call is never changed'); END;
             """);
+    }
+
+    /// <summary>The same for the audit log.</summary>
+    public static void AddAudit(MigrationBuilder migration)
+    {
+        Refuse(migration, "audit_entries");
+        migration.Sql("""
+            CREATE TRIGGER audit_entries_refuse_replace BEFORE INSERT ON audit_entries
+            WHEN EXISTS (SELECT 1 FROM audit_entries WHERE number = NEW.number)
+            BEGIN SELECT RAISE(ABORT, 'audit_entries are never replaced'); END;
+            """);
+    }
+
+    private static void Refuse(MigrationBuilder migration, string table)
+    {
+        migration.Sql($"CREATE TRIGGER {table}_refuse_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} are never changed'); END;");
+        migration.Sql($"CREATE TRIGGER {table}_refuse_delete BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} are never deleted'); END;");
     }
 }
