@@ -92,4 +92,28 @@ public sealed class ExperimentPageTests(BrowserFixture browser, ConsoleHost cons
         await session.Page.GetByText("v3 is now current.").WaitForAsync();
         Assert.InRange((int)(await console.Api.ConnectAsync(agent))["agentVersion"]!, 1, 2);
     }
+
+    [Fact]
+    public async Task Calls_judged_by_different_rules_are_judged_again_from_the_page()
+    {
+        var agent = await console.Api.TwoRubricsAsync();
+        var id = await console.SeedExperimentAsync(agent, new(new(80, 80, 50), new(80, 70, 40)) { Said = (_, index) => index % 10 == 9 ? null : index % 3 == 0 ? "I am not interested." : "Yes, go ahead." });
+        await using var session = await browser.OpenAsync(console.Address, 390, dark: true);
+        await session.SignInAsync();
+        await session.GoAsync($"/experiments/{id}");
+
+        await session.Page.GetByText(RescoreSteps.Second).WaitForAsync();
+        var start = session.Page.GetByRole(AriaRole.Button, new() { Name = "Re-score 144 calls" });
+        await start.WaitForAsync();
+        await session.ScreenshotAsync("rescore-offer-390-dark");
+        await session.AssertAccessibleAsync();
+        await start.ClickAsync();
+
+        await session.Page.GetByText("144 of 160 completed calls; the original analyses are kept").First.WaitForAsync();
+        await Assertions.Expect(session.Page.GetByText("Same rules of success")).ToBeVisibleAsync();
+        await session.ScreenshotAsync("rescore-found-390-dark");
+        await session.AssertAccessibleAsync();
+        var wider = await session.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+        Assert.True(wider <= 0, $"{wider} px wider than the window.");
+    }
 }

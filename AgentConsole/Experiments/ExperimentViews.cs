@@ -9,6 +9,9 @@ public sealed record ExperimentDetail(
     /// <summary>What each version gets now.</summary>
     public ArmWeights Weights => ArmWeights.Read(Experiment.Weights);
 
+    /// <summary>The versions' own rules of success are not the same.</summary>
+    public bool HasDifferentRubrics => Arms.Select(a => a.RubricHash).Distinct(StringComparer.Ordinal).Count() > 1;
+
     /// <summary>What must not get worse.</summary>
     public IReadOnlyList<GuardrailChoice> Guardrails => Experiment.GuardrailList();
 

@@ -44,7 +44,7 @@ public sealed class RescoreInUse
     internal static async Task<RescoreInUse?> ReadAsync(ConsoleDb db, ExperimentDetail experiment, IReadOnlyList<ExperimentRollup> originals, CancellationToken cancel)
     {
         var id = experiment.Experiment.Id;
-        if (experiment.Arms.Select(a => a.RubricHash).Distinct().Count() == 1
+        if (!experiment.HasDifferentRubrics
             || await db.RescoreRuns.Where(r => r.ExperimentId == id && r.FinishedAt != null && db.RescoreRollups.Any(s => s.RunId == r.Id && s.Judged > 0))
                 .OrderByDescending(r => r.FinishedAt).FirstOrDefaultAsync(cancel) is not { } run)
             return null;

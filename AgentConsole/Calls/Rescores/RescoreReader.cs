@@ -40,8 +40,11 @@ public sealed class RescoreReader(IDbContextFactory<ConsoleDb> contexts, IAnalyz
     public async Task<IReadOnlyList<RescoredCall>> OfCallAsync(string callId, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.CallRescores.Where(r => r.CallId == callId).Join(db.RescoreRuns, r => r.RunId, r => r.Id, (call, run) => new RescoredCall(run, call))
-            .OrderByDescending(r => r.Run.Id).ToListAsync(cancel);
+        return await (from call in db.CallRescores
+                      where call.CallId == callId
+                      join run in db.RescoreRuns on call.RunId equals run.Id
+                      orderby run.Id descending
+                      select new RescoredCall(run, call)).ToListAsync(cancel);
     }
 
     /// <summary>What judging all calls by the rules of <paramref name="rubricVersion"/> would take, less those that they have judged already.</summary>

@@ -19,7 +19,7 @@ public sealed partial class HealthStrip
                 string.Join(", ", counts.Arms.Select((a, i) => string.Create(CultureInfo.InvariantCulture, $"v{a.Version}: {a.Assigned:N0} of {health.Split.Expected[i]:N0} expected"))));
             yield return (!health.IsEvaluatedUnequally, health.IsEvaluatedUnequally ? "Evaluated unequally" : "Evaluated alike",
                 string.Join(", ", counts.Arms.Select(a => $"v{a.Version}: {ExperimentWords.Percent(a.Assigned == 0 ? null : (double)a.Evaluated / a.Assigned)} evaluated")));
-            yield return (health.IsSameRubric, health.IsSameRubric ? "Same rules of success" : "Different rules of success", health.IsSameRubric ? "all judged alike" : "judged by different criteria, schema or analyzer");
+            yield return (health.IsSameRubric, health.IsSameRubric ? "Same rules of success" : "Different rules of success", Results.Rescore is { } again ? $"all judged again by v{again.Run.RubricVersion}'s" : health.IsSameRubric ? "all judged alike" : "judged by different criteria, schema or analyzer");
             yield return (Results.Experiment.Periods.Count == 1, Results.Experiment.Periods.Count == 1 ? "Split unchanged" : $"{Results.Experiment.Periods.Count} periods", Results.Experiment.Periods.Count == 1 ? "one set of weights so far" : "compared each for itself");
             var days = Results.Days.Select(d => d.Day).Distinct().ToList();
             var weekend = days.Exists(d => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);

@@ -36,7 +36,8 @@ public sealed partial class ExperimentDetails(
         }
     }
 
-    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => LoadAsync();
+    // Calls that are judged again count when all are.
+    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => notices.All(n => n is RescoreChanged) ? Task.CompletedTask : LoadAsync();
 
     private async Task LoadAsync()
     {

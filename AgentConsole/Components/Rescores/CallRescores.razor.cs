@@ -1,0 +1,22 @@
+using AgentConsole.Calls.Rescores;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Rescores;
+
+/// <summary>On a call's page: what it came to by other rules, beside the original analysis.</summary>
+public sealed partial class CallRescores(RescoreReader reader)
+{
+    private IReadOnlyList<RescoredCall> rescores = [];
+    private string? shown;
+
+    [Parameter, EditorRequired]
+    public string CallId { get; set; } = "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == CallId)
+            return;
+        shown = CallId;
+        rescores = await reader.OfCallAsync(CallId);
+    }
+}
