@@ -1,5 +1,6 @@
 using AgentConsole;
 using AgentConsole.Access;
+using AgentConsole.Access.Wire;
 using AgentConsole.Api;
 using AgentConsole.Calls;
 using AgentConsole.Charting;
@@ -21,6 +22,7 @@ try
         .AddWebhooks(builder.Configuration)
         .AddVersioning()
         .AddAccess()
+        .AddWire(builder.Configuration)
         .AddExperiments(builder.Configuration)
         .AddConversions()
         .AddCalls(builder.Configuration)
@@ -33,10 +35,12 @@ try
     await app.Services.PrepareAccessAsync();
     await app.Services.PrepareDemoAsync(app.Configuration, app.Environment);
 
+    app.UseWire();
     app.UseConsoleApi();
     app.UseConsoleUi();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseLimits(ConsoleApi.TooManyRequestsAsync);
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapConsoleApi();

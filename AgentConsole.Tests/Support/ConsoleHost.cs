@@ -32,6 +32,10 @@ public sealed class ConsoleHost : IAsyncLifetime
         ["Setup:ApiKey"] = ApiKey,
         ["Calls:Simulated:Speed"] = "100000",
         ["Demo:Seed"] = "false",
+        // Tests ask faster than people and programs do; those of the limits set their own.
+        ["Limits:RequestsPerMinute"] = "10000000",
+        ["Limits:AnonymousPerMinute"] = "10000000",
+        ["Limits:SignInsPerMinute"] = "1000",
     };
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:43121/</c>; the same after a restart.</summary>

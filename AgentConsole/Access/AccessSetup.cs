@@ -25,6 +25,7 @@ public static class AccessSetup
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "agent-console";
+            // Lax, not Strict: whoever follows a link from a message would else seem signed out.
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
             cookie.AccessDeniedPath = "/sign-in";
@@ -38,7 +39,13 @@ public static class AccessSetup
         // For pages as a whole: [Authorize(Policy = nameof(Permission.ManageKeys))]. What a page does is refused by the services.
         foreach (var permission in Enum.GetValues<Permission>())
             doors.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.ToActor().May(permission)));
-        services.AddAntiforgery();
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "agent-console-form";
+            form.Cookie.SameSite = SameSiteMode.Strict;
+            // The headers of every answer say so already.
+            form.SuppressXFrameOptionsHeader = true;
+        });
         services.AddCascadingAuthenticationState();
         return services;
     }

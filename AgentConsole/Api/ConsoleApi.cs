@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AgentConsole.Access;
+using AgentConsole.Access.Wire;
 
 namespace AgentConsole.Api;
 
@@ -9,7 +10,7 @@ namespace AgentConsole.Api;
 public static class ConsoleApi
 {
     /// <summary>Largest request body, in bytes: above the largest configuration, which may hold six bytes a character when escaped.</summary>
-    public const int MaxBodyBytes = 4 * 1024 * 1024;
+    public const int MaxBodyBytes = WireSetup.MaxBodyBytes;
 
     public static IServiceCollection AddConsoleApi(this IServiceCollection services)
     {
@@ -42,6 +43,16 @@ public static class ConsoleApi
             return next(context);
         });
     });
+
+    /// <summary>Tells whoever asks too often when to come again: programs as a problem, a browser in a sentence.</summary>
+    public static Task TooManyRequestsAsync(HttpContext context, int seconds)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        var wait = seconds == 1 ? "1 second" : $"{seconds} seconds";
+        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? TypedResults.Content($"<!doctype html><html lang=\"en\"><title>Too many attempts</title><p>Too many attempts. Wait {wait}, then <a href=\"/sign-in\">try again</a>.", "text/html; charset=utf-8").ExecuteAsync(context)
+            : Problems.Of(429, "too_many_requests", $"Too many requests. Wait {wait}, then send it again.").ExecuteAsync(context);
+    }
 
     /// <summary>A record that extends another lists the inherited properties first, so that an id stands at the top.</summary>
     private static void InheritedFirst(JsonTypeInfo type)

@@ -20,8 +20,19 @@ public static class ComponentsSetup
     public static IServiceCollection AddConsoleUi(this IServiceCollection services)
     {
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight);
-        services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessageBytes);
+        services.AddRazorComponents().AddInteractiveServerComponents(page =>
+            {
+                page.DisconnectedCircuitMaxRetained = 100;
+                page.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+                page.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(30);
+                page.MaxBufferedUnacknowledgedRenderBatches = 10;
+            })
+            .AddHubOptions(hub =>
+            {
+                hub.MaximumReceiveMessageSize = MaxMessageBytes;
+                hub.MaximumParallelInvocationsPerClient = 1;
+                hub.HandshakeTimeout = TimeSpan.FromSeconds(15);
+            });
         services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<ReplayActions>().AddScoped<ExperimentActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
         services.AddScoped<LiveConnection>().AddScoped<CircuitHandler>(page => page.GetRequiredService<LiveConnection>());
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();

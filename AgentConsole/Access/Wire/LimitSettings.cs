@@ -1,0 +1,32 @@
+using System.Globalization;
+using AgentConsole.Domain;
+
+namespace AgentConsole.Access.Wire;
+
+/// <summary>How much one key, person or address may ask for: the settings under <c>Limits</c>.</summary>
+/// <param name="RequestsPerMinute">Requests a minute of one API key or one signed-in person; as many may come at once.</param>
+/// <param name="AnonymousPerMinute">Requests a minute from one address that carry no valid key and no sign-in.</param>
+/// <param name="SignInsPerMinute">Sign-ins tried a minute, from one address and for one account.</param>
+/// <param name="PagesPerPerson">Pages that one person may have open.</param>
+/// <param name="Pages">Pages that everybody together may have open.</param>
+public sealed record LimitSettings(int RequestsPerMinute, int AnonymousPerMinute, int SignInsPerMinute, int PagesPerPerson, int Pages)
+{
+    /// <summary>Reads <c>Limits:*</c>.</summary>
+    /// <exception cref="StartRefusedException">One of them is no whole number from 1 to 10,000,000.</exception>
+    public static LimitSettings From(IConfiguration configuration) => new(
+        Read(configuration, nameof(RequestsPerMinute), 60_000),
+        Read(configuration, nameof(AnonymousPerMinute), 600),
+        Read(configuration, nameof(SignInsPerMinute), 10),
+        Read(configuration, nameof(PagesPerPerson), 50),
+        Read(configuration, nameof(Pages), 1_000));
+
+    private static int Read(IConfiguration configuration, string name, int standard)
+    {
+        var text = configuration[$"Limits:{name}"];
+        if (string.IsNullOrWhiteSpace(text))
+            return standard;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 10_000_000
+            ? value
+            : throw new StartRefusedException($"Limits:{name} is \"{text}\". Give a whole number from 1 to 10000000.");
+    }
+}
