@@ -40,9 +40,9 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
         var languages = await LanguagesAsync(db, experimentId, cancel);
         return
         [
-            .. calls.GroupBy(c => (c.Version, c.Direction)).OrderBy(g => g.Key.Direction).Select(g => new GroupRate(g.Key.Direction == CallDirection.Inbound ? "inbound" : "outbound", g.Key.Version, g.Count(), g.Count(c => c.Success))),
-            .. calls.GroupBy(c => (c.Version, Language: languages[c.Version])).OrderBy(g => g.Key.Language, StringComparer.Ordinal).Select(g => new GroupRate(g.Key.Language, g.Key.Version, g.Count(), g.Count(c => c.Success))),
-            .. calls.GroupBy(c => (c.Version, c.CreatedAt.Hour)).OrderBy(g => g.Key.Hour).Select(g => new GroupRate($"{g.Key.Hour:00}:00 UTC", g.Key.Version, g.Count(), g.Count(c => c.Success))),
+            .. calls.GroupBy(c => (c.Version, c.Direction)).OrderBy(g => g.Key.Direction).ThenBy(g => g.Key.Version).Select(g => new GroupRate(g.Key.Direction == CallDirection.Inbound ? "inbound" : "outbound", g.Key.Version, g.Count(), g.Count(c => c.Success))),
+            .. calls.GroupBy(c => (c.Version, Language: languages[c.Version])).OrderBy(g => g.Key.Language, StringComparer.Ordinal).ThenBy(g => g.Key.Version).Select(g => new GroupRate(g.Key.Language, g.Key.Version, g.Count(), g.Count(c => c.Success))),
+            .. calls.GroupBy(c => (c.Version, c.CreatedAt.Hour)).OrderBy(g => g.Key.Hour).ThenBy(g => g.Key.Version).Select(g => new GroupRate($"{g.Key.Hour:00}:00 UTC", g.Key.Version, g.Count(), g.Count(c => c.Success))),
         ];
     }
 
