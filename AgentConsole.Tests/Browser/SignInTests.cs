@@ -70,6 +70,7 @@ public sealed class SignInTests(BrowserFixture browser)
         await session.GoAsync("/settings");
 
         await page.GetByLabel("Name of the new key").FillAsync("CRM");
+        await page.GetByLabel("read").CheckAsync();
         await page.Button("Make a key").ClickAsync();
         var secret = await page.GetByLabel("The new API key").InputValueAsync();
         Assert.Equal(200, (await console.NewClient(secret).GetJsonAsync("/api/agents")).Status);

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Access;
 
 /// <summary>API keys: made, listed, revoked, recognised. A request costs no database read: the hashes are kept in memory.</summary>
-public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer) : IDisposable
+public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, TimeProvider time) : IDisposable
 {
     /// <summary>Longest name of a key, in characters.</summary>
     public const int MaxNameLength = 100;
@@ -17,25 +18,29 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     private readonly SemaphoreSlim loading = new(1, 1);
     private ConcurrentDictionary<string, LiveKey>? valid;
 
-    /// <summary>A new key. The secret is returned here and never again.</summary>
+    /// <summary>A new key, which opens nothing that <paramref name="by"/> may not do. The secret is returned here and never again.</summary>
     public async Task<Outcome<NewApiKey>> CreateAsync(KeyRequest request, Actor by)
     {
         if (by.RefusesEverywhere(Permission.ManageKeys) is { } refused)
             return refused;
-        if (request.Name.Trim().Length is 0 or > MaxNameLength)
-            return InvalidFields.One("name", $"Give the key a name of 1 to {MaxNameLength} characters, such as what will use it.");
-        if (request.Scopes.Count == 0)
-            return InvalidFields.One("scopes", "Give the key at least one scope.");
-        if (request.ExpiresAt <= Clock.Now)
-            return InvalidFields.One("expiresAt", "Give a time in the future, or none.");
+        if (Problems(request) is { } invalid)
+            return invalid;
+        foreach (var permission in RolePermissions.Of(request.Scopes))
+        {
+            if (by.Refuses(permission) is { } more)
+                return more;
+        }
+        if (request.AgentId is { } agentId && !await IsAgentAsync(agentId))
+            return InvalidFields.One("agentId", "There is no agent with this id. Leave it out for a key to all agents.");
         return await StoreAsync(request, "ack_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)), by);
     }
 
     /// <summary>Stores a key that was chosen elsewhere, such as in the settings of an unattended set-up.</summary>
-    public async Task<NewApiKey> StoreAsync(KeyRequest request, string secret, Actor by)
+    internal async Task<Outcome<NewApiKey>> StoreAsync(KeyRequest request, string secret, Actor by)
     {
         var keys = await ValidAsync();
-        var key = await writer.RunAsync(async db =>
+        // As an outcome, which is what a repeat with the same Idempotency-Key is answered from.
+        var stored = await writer.RunAsync<Outcome<NewApiKey>>(async db =>
         {
             var made = db.Add(new ApiKey
             {
@@ -49,21 +54,33 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
                 CreatedBy = by.Name,
                 CreatedAt = Clock.Now,
             }).Entity;
-            await db.AuditAsync(by, "api_key.created", made.Id, made.AgentId, after: made.KeyHash);
-            return made;
+            await db.AuditAsync(by, "api_key.created", made.Id, made.AgentId, after: Fingerprint(made));
+            return new NewApiKey(made, secret);
         });
-        keys[key.KeyHash] = Live(key);
-        return new(key, secret);
+        keys[stored.Value.Key.KeyHash] = Live(stored.Value.Key);
+        return stored;
     }
 
-    /// <summary>All keys, newest first, revoked ones too.</summary>
-    public async Task<IReadOnlyList<ApiKey>> ListAsync()
+    /// <summary>Keys, newest first, revoked ones too; <paramref name="before"/> is the last id of the page before.</summary>
+    public async Task<Outcome<IReadOnlyList<ApiKey>>> ListAsync(int limit, string? before, Actor by, CancellationToken cancel = default)
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        return await db.ApiKeys.OrderByDescending(k => k.Id).ToListAsync();
+        if (by.RefusesEverywhere(Permission.ManageKeys) is { } refused)
+            return refused;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var keys = before is null ? db.ApiKeys : db.ApiKeys.Where(k => string.Compare(k.Id, before) < 0);
+        return await keys.OrderByDescending(k => k.Id).Take(limit).ToListAsync(cancel);
     }
 
-    /// <summary>Ends a key at once.</summary>
+    /// <summary>One key, without its secret.</summary>
+    public async Task<Outcome<ApiKey>> GetAsync(string keyId, Actor by, CancellationToken cancel = default)
+    {
+        if (by.RefusesEverywhere(Permission.ManageKeys) is { } refused)
+            return refused;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId, cancel) is { } key ? key : new AccessError.KeyNotFound(keyId);
+    }
+
+    /// <summary>Ends a key at once, for requests that are under way, too.</summary>
     public async Task<Outcome<Done>> RevokeAsync(string keyId, Actor by)
     {
         if (by.RefusesEverywhere(Permission.ManageKeys) is { } refused)
@@ -75,7 +92,7 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
             if (key is { RevokedAt: null })
             {
                 key.RevokedAt = Clock.Now;
-                await db.AuditAsync(by, "api_key.revoked", key.Id, key.AgentId, before: key.KeyHash);
+                await db.AuditAsync(by, "api_key.revoked", key.Id, key.AgentId, before: Fingerprint(key));
             }
             return key;
         });
@@ -87,10 +104,47 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     }
 
     /// <summary>The key with this secret, or null. Comparing hashes of 256 random bits tells a guesser nothing by its timing.</summary>
-    public async ValueTask<LiveKey?> FindAsync(string secret) =>
-        (valid ?? await ValidAsync()).GetValueOrDefault(Hash(secret)) is { } found && !(found.Key.ExpiresAt <= Clock.Now) ? found : null;
+    internal async ValueTask<LiveKey?> FindAsync(string secret)
+    {
+        if ((valid ?? await ValidAsync()).GetValueOrDefault(Hash(secret)) is not { } found)
+            return null;
+        var now = time.GetUtcNow().UtcDateTime;
+        if (found.Key.ExpiresAt <= now)
+            return null;
+        found.Used(now);
+        return found;
+    }
+
+    /// <summary>Writes down when keys were used that were used since the last time.</summary>
+    internal async Task WriteUsesAsync()
+    {
+        var used = (valid?.Values ?? []).Select(k => (k.Key.Id, At: k.TakeUse())).Where(u => u.At is not null).ToList();
+        if (used.Count == 0)
+            return;
+        await writer.RunAsync(async db =>
+        {
+            foreach (var (id, at) in used)
+                await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at));
+            return default(Done);
+        });
+    }
 
     public void Dispose() => loading.Dispose();
+
+    private InvalidFields? Problems(KeyRequest request)
+    {
+        if (request.Name.Trim().Length is 0 or > MaxNameLength)
+            return InvalidFields.One("name", $"Give the key a name of 1 to {MaxNameLength} characters, such as what will use it.");
+        if (request.Scopes.Count == 0)
+            return InvalidFields.One("scopes", "Give the key at least one scope.");
+        return request.ExpiresAt <= time.GetUtcNow().UtcDateTime ? InvalidFields.One("expiresAt", "Give a time in the future, or none.") : null;
+    }
+
+    private async Task<bool> IsAgentAsync(string agentId)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Agents.AnyAsync(a => a.Id == agentId && a.DeletedAt == null);
+    }
 
     private async Task<ConcurrentDictionary<string, LiveKey>> ValidAsync()
     {
@@ -110,18 +164,13 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
 
     private static LiveKey Live(ApiKey key) => new(key, new(RolePermissions.Of(key.Scopes), key.AgentId));
 
+    private static string Fingerprint(ApiKey key) => AuditTrail.HashOf(new JsonObject
+    {
+        ["name"] = key.Name,
+        ["scopes"] = new JsonArray([.. key.Scopes.Select(s => JsonValue.Create(s.ToString()))]),
+        ["agentId"] = key.AgentId,
+        ["expiresAt"] = key.ExpiresAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+    });
+
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }
-
-/// <summary>A key just made, with the secret that is shown once.</summary>
-public sealed record NewApiKey(ApiKey Key, string Secret);
-
-/// <summary>What a new key is to be.</summary>
-/// <param name="Name">What will use it, 1 to 100 characters.</param>
-/// <param name="Scopes">What it opens; at least one.</param>
-/// <param name="AgentId">The one agent it is limited to; null for all.</param>
-/// <param name="ExpiresAt">When it ends by itself, UTC; null for never.</param>
-public sealed record KeyRequest(string Name, IReadOnlyList<KeyScope> Scopes, string? AgentId = null, DateTime? ExpiresAt = null);
-
-/// <summary>A key that is valid, with what it may do now.</summary>
-public sealed record LiveKey(ApiKey Key, Grants Grants);

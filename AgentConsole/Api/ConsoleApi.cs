@@ -31,6 +31,7 @@ public static class ConsoleApi
     public static void UseConsoleApi(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
     {
         api.UseProblems();
+        api.UseNoKeyInAddress();
         api.UseJsonLabels();
         api.Use((context, next) =>
         {
@@ -77,6 +78,7 @@ public static class ConsoleApi
         api.MapRescores();
         api.MapPhoneNumbers();
         api.MapWebhooks();
+        api.MapKeys();
         app.MapExperimentExport();
         app.MapApiDescription();
     }
