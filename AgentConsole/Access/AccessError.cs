@@ -10,4 +10,13 @@ public abstract record AccessError : ConsoleError
 
     /// <summary>No API key has this id.</summary>
     public sealed record KeyNotFound(string KeyId) : AccessError;
+
+    /// <summary>No secret has this name.</summary>
+    public sealed record SecretNotFound(string Name) : AccessError;
+
+    /// <summary>Calls can run a configuration that names the secret.</summary>
+    public sealed record SecretInUse(string Name, IReadOnlyList<SecretUse> Uses) : AccessError;
+
+    /// <summary>The secret was encrypted with keys that are not there any more.</summary>
+    public sealed record SecretUnreadable(string Name) : AccessError;
 }

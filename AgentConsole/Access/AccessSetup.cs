@@ -14,7 +14,7 @@ public static class AccessSetup
 
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<ApiKeyService>().AddSingleton<People>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>();
+        services.AddSingleton<ApiKeyService>().AddSingleton<People>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>();
         services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
             .AddUserStore<UserStore>().AddSignInManager().AddClaimsPrincipalFactory<UserClaims>().AddDefaultTokenProviders();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.

@@ -79,6 +79,7 @@ public static class ConsoleApi
         api.MapPhoneNumbers();
         api.MapWebhooks();
         api.MapKeys();
+        api.MapSecrets();
         app.MapExperimentExport();
         app.MapApiDescription();
     }

@@ -28,7 +28,7 @@ public static class CallsSetup
         services.AddSingleton<ICallRuntime, SimulatedRuntime>();
         // New calls go to the runtime that is registered last; replays are always played here.
         if (http)
-            services.AddSingleton<PlatformConnection>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();
+            services.AddSingleton<PlatformConnection>().AddSingleton<HandOverBody>().AddSingleton<HandOvers>().AddSingleton<ICallRuntime, HttpRuntime>();
         services.AddSingleton<ReplayRuntime>().AddSingleton<ReplayService>().AddSingleton<ReplayReader>();
         services.AddSingleton<RescoreReader>().AddSingleton<RescoreService>().AddSingleton<RescoreRunner>().AddHostedService(provider => provider.GetRequiredService<RescoreRunner>());
         services.AddSingleton<CallEventService>().AddHostedService<CallWatch>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentConsole.Access;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning;
 
 /// <summary>Drafts: save, history, restore. Every saved state is kept.</summary>
-public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, SecretService secrets)
 {
     /// <summary>Makes <paramref name="config"/> the draft. With <paramref name="expectedRevision"/>, only if nobody saved meanwhile.</summary>
     public Task<Outcome<AgentDetail>> SaveAsync(string agentId, ConfigDocument config, int? expectedRevision, Actor by) =>
@@ -68,7 +69,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         if (await db.ReadAgentAsync(agentId, cancel) is not { } agent)
             return new VersioningError.AgentNotFound(agentId);
         var current = agent.Summary.CurrentVersion is { } number ? await db.ReadVersionAsync(agentId, number, cancel) : null;
-        return DraftChecks.Of(agent.Draft, current).ToList();
+        return DraftChecks.Of(agent.Draft, current, await secrets.NamesAsync(cancel)).ToList();
     }
 
     /// <summary>Configurations of the draft's revisions by content hash; hashes that it never had are left out.</summary>

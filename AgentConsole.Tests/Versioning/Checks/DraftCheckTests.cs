@@ -8,6 +8,8 @@ namespace AgentConsole.Tests.Versioning.Checks;
 
 public sealed class DraftCheckTests
 {
+    private static readonly HashSet<string> Stored = ["crm-token"];
+
     /// <summary>What differs from a sound draft, and what is said about it.</summary>
     public static TheoryData<string, string, CheckSeverity, string> Findings => new()
     {
@@ -35,7 +37,7 @@ public sealed class DraftCheckTests
     [MemberData(nameof(Findings))]
     public void What_is_wrong_with_a_draft_is_said_once_at_its_field(string change, string code, CheckSeverity severity, string path)
     {
-        var check = Assert.Single(DraftChecks.Of(Sound(change), null));
+        var check = Assert.Single(DraftChecks.Of(Sound(change), null, Stored));
 
         Assert.Equal((code, severity, path), (check.Code, check.Severity, check.Path));
         Assert.EndsWith(".", check.Message, StringComparison.Ordinal);
@@ -49,7 +51,7 @@ public sealed class DraftCheckTests
     [InlineData("""{"httpTools":[{"name":"book","description":"Books.","url":"https://crm.example.com/{slot}","parameters":[{"name":"slot"}]}]}""")]
     [InlineData("""{"postCallAnalysis":{"enabled":false,"enableSummary":false,"enableSentiment":false,"enableSuccessEvaluation":true,"successCriteria":"","schema":[]}}""")]
     [InlineData("""{"postCallAnalysis":{"enableSummary":false,"enableSentiment":false,"enableSuccessEvaluation":false,"schema":[{"name":"next","type":"enum","enumValues":["a"]}]}}""")]
-    public void A_sound_draft_has_nothing_to_look_at(string change) => Assert.Empty(DraftChecks.Of(Sound(change), null));
+    public void A_sound_draft_has_nothing_to_look_at(string change) => Assert.Empty(DraftChecks.Of(Sound(change), null, Stored));
 
     // Such a draft is refused when it is saved; one that came into the store another way is still found out.
     [Fact]
@@ -58,7 +60,7 @@ public sealed class DraftCheckTests
         var json = Sound("""{"transferSettings":{"transferToHuman":{"triggerDescription":"On request."}}}""").Edit();
         ConfigPath.Set(json, "transferSettings.transferToHuman.enabled", true);
 
-        var check = Assert.Single(DraftChecks.Of(ConfigDocument.Stored(json.ToJsonString(), ""), null));
+        var check = Assert.Single(DraftChecks.Of(ConfigDocument.Stored(json.ToJsonString(), ""), null, Stored));
 
         Assert.Equal(("transfer_without_destination", Error, "transferSettings.transferToHuman.destinationNumber"), (check.Code, check.Severity, check.Path));
     }
@@ -68,11 +70,11 @@ public sealed class DraftCheckTests
     {
         var draft = Sound("{}");
 
-        var check = Assert.Single(DraftChecks.Of(draft, Version(7, draft)));
+        var check = Assert.Single(DraftChecks.Of(draft, Version(7, draft), Stored));
 
         Assert.Equal(("nothing_changed", Error, ""), (check.Code, check.Severity, check.Path));
         Assert.Contains("v7", check.Message, StringComparison.Ordinal);
-        Assert.Empty(DraftChecks.Of(draft, Version(7, Sound("""{"name":"Other"}"""))));
+        Assert.Empty(DraftChecks.Of(draft, Version(7, Sound("""{"name":"Other"}""")), Stored));
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class DraftCheckTests
     {
         var draft = Sound("""{"systemPrompt":"{{a}} {{b | default:\"x\"}} {{c}} {{a}}","welcomeMessage":"{{a}} {{b}} {{d | upper}}"}""");
 
-        var found = DraftChecks.Of(draft, null);
+        var found = DraftChecks.Of(draft, null, Stored);
 
         Assert.Equal(["systemPrompt", "welcomeMessage"], found.Select(c => c.Path));
         Assert.StartsWith("Calls must supply a and c:", found[0].Message, StringComparison.Ordinal);
@@ -92,7 +94,7 @@ public sealed class DraftCheckTests
     {
         var draft = Sound("""{"systemPrompt":"{{one|} {{two|} {{three|} {{four|} {{five|}"}""");
 
-        var message = Assert.Single(DraftChecks.Of(draft, null)).Message;
+        var message = Assert.Single(DraftChecks.Of(draft, null, Stored)).Message;
 
         Assert.StartsWith("{{one|} or {{two|} or {{three|} (and 2 more) is not a placeholder", message, StringComparison.Ordinal);
     }
@@ -102,7 +104,7 @@ public sealed class DraftCheckTests
     {
         var draft = Sound("""{"systemPrompt":"You are calling {{name}}.","welcomeMessage":"","settings":{"voicemail":{"enabled":true}},"postCallAnalysis":{"successCriteria":""}}""");
 
-        Assert.Equal(["voicemail_without_message", "variable_without_default", "success_without_criteria", "welcome_empty"], DraftChecks.Of(draft, null).Select(c => c.Code));
+        Assert.Equal(["voicemail_without_message", "variable_without_default", "success_without_criteria", "welcome_empty"], DraftChecks.Of(draft, null, Stored).Select(c => c.Code));
     }
 
     private static ConfigDocument Sound(string change)

@@ -1,3 +1,4 @@
+using AgentConsole.Access;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Hands calls to a voice platform, which does the talking and reports back, and tells it of calls that were ended here. What waits is read from the calls themselves, so a kill loses nothing; the platform tells repeats by their <c>webhook-id</c>.</summary>
-internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOvers handOvers, PlatformConnection platform, ILogger<HttpRuntime> log) : ICallRuntime
+internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOvers handOvers, HandOverBody bodies, PlatformConnection platform, ILogger<HttpRuntime> log) : ICallRuntime
 {
     /// <inheritdoc />
     public bool IsSimulated => false;
@@ -24,8 +25,13 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
 
     private async Task HandOverAsync(string callId, CancellationToken stop)
     {
-        var body = await BodyAsync(callId);
-        var result = await platform.SendAsync(callId, body, () => IsAsync(callId, c => c.IsToBeHandedOver), (failure, wait) => handOvers.FailedAsync(callId, failure.Error, wait), stop);
+        var body = await bodies.StartAsync(callId);
+        if (body.Error is { } missing)
+        {
+            await handOvers.NotTakenAsync(callId, Words(missing), mayHaveIt: false);
+            return;
+        }
+        var result = await platform.SendAsync(callId, body.Value, () => IsAsync(callId, c => c.IsToBeHandedOver), (failure, wait) => handOvers.FailedAsync(callId, failure.Error, wait), stop);
         if (result?.Fate == Fate.Delivered)
             await handOvers.TakenAsync(callId);
         else if (result is not null)
@@ -46,11 +52,10 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
         return so(await db.Calls.SingleAsync(c => c.Id == callId));
     }
 
-    private async Task<string> BodyAsync(string callId)
+    private static string Words(ConsoleError error) => error switch
     {
-        await using var db = await contexts.CreateDbContextAsync();
-        var call = await db.Calls.SingleAsync(c => c.Id == callId);
-        var number = call.PhoneNumberId is null ? null : await db.PhoneNumbers.Where(n => n.Id == call.PhoneNumberId).Select(n => n.Number).SingleOrDefaultAsync();
-        return HandOverBody.Start(call, (await CallConfig.ReadAsync(db, call)).Ran.Json, number);
-    }
+        AccessError.SecretNotFound e => $"The call was not handed over: the secret {e.Name} is not stored. Store it in Settings → Secrets.",
+        AccessError.SecretUnreadable e => $"The call was not handed over: the secret {e.Name} was encrypted with keys that are gone. Store it again in Settings → Secrets.",
+        _ => throw new InvalidOperationException($"No words for {error.GetType()}."),
+    };
 }

@@ -19,7 +19,7 @@ public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocum
 }
 
 /// <summary>Makes the plan that is shown before publishing.</summary>
-public sealed class PublishPlans(AgentService agents, VersionService versions, CallService calls, ExperimentService experiments)
+public sealed class PublishPlans(AgentService agents, DraftService drafts, VersionService versions, CallService calls, ExperimentService experiments)
 {
     /// <summary>What publishing the draft now would do.</summary>
     public async Task<Outcome<PublishPlan>> MakeAsync(string agentId)
@@ -33,7 +33,10 @@ public sealed class PublishPlans(AgentService agents, VersionService versions, C
         var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
         var running = await experiments.RunningAsync(agentId);
         var moves = running is null ? $"v{next} becomes current; new calls run it at once." : $"v{next} becomes current.";
-        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, DraftChecks.Of(agent.Value.Draft, current), $"{moves} {await InProgressAsync(agentId)}", running);
+        var checks = await drafts.CheckAsync(agentId);
+        if (checks.Error is { } gone)
+            return gone;
+        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, checks.Value, $"{moves} {await InProgressAsync(agentId)}", running);
     }
 
     /// <summary>What happens to calls that are under way.</summary>

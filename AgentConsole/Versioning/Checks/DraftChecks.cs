@@ -8,9 +8,10 @@ public static class DraftChecks
     /// <summary>The findings, worst first, then in the order of the page.</summary>
     /// <param name="draft">What would be published.</param>
     /// <param name="current">The current version; null before the first publish.</param>
-    public static IReadOnlyList<DraftCheck> Of(ConfigDocument draft, VersionDetail? current)
+    /// <param name="secrets">Names of the secrets that are stored.</param>
+    public static IReadOnlyList<DraftCheck> Of(ConfigDocument draft, VersionDetail? current, IReadOnlySet<string> secrets)
     {
-        IEnumerable<DraftCheck> found = [.. NothingChanged(draft, current), .. TextChecks.Of(draft), .. CallChecks.Of(draft.Config), .. ToolChecks.Of(draft.Config), .. AnalysisChecks.Of(draft.Config.PostCallAnalysis)];
+        IEnumerable<DraftCheck> found = [.. NothingChanged(draft, current), .. TextChecks.Of(draft), .. CallChecks.Of(draft.Config), .. ToolChecks.Of(draft.Config), .. SecretChecks.Of(draft, secrets), .. AnalysisChecks.Of(draft.Config.PostCallAnalysis)];
         return [.. found.OrderBy(c => c.Severity)];
     }
 
