@@ -21,7 +21,7 @@ try
         .AddStorage(builder.Configuration, builder.Environment)
         .AddWebhooks(builder.Configuration)
         .AddVersioning()
-        .AddAccess()
+        .AddAccess(builder.Configuration)
         .AddWire(builder.Configuration)
         .AddExperiments(builder.Configuration)
         .AddConversions()

@@ -1,7 +1,4 @@
-using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,8 +7,6 @@ namespace AgentConsole.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) : IClassFixture<ConsoleHost>
 {
-    private const string Password = "another long password";
-
     [Fact]
     public async Task Two_people_see_where_the_other_is_and_when_they_leave()
     {
@@ -19,7 +14,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await using var ben = await browser.OpenAsync(console.Address, dark: true);
         var agent = await console.Api.NewAgentAsync("Together", "one");
         await ana.SignInAsync();
-        await ben.SignInAsync(await AddPersonAsync("Ben Okri"), Password);
+        await ben.SignInAsync((await console.AddPersonAsync("Ben Okri")).Email, PeopleSteps.Password);
         await ana.GoAsync($"/agents/{agent}");
         await Expect(ana.Page.GetByRole(AriaRole.List, new() { Name = "Also here" })).ToHaveCountAsync(0);
 
@@ -70,7 +65,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         var line = await Breakable.OnAsync(ben.Page);
         var agent = await console.Api.NewAgentAsync("Broken line", "one");
         await ana.SignInAsync();
-        await ben.SignInAsync(await AddPersonAsync("Bea Lind"), Password);
+        await ben.SignInAsync((await console.AddPersonAsync("Bea Lind")).Email, PeopleSteps.Password);
         await ana.GoAsync($"/agents/{agent}");
         await ben.GoAsync($"/agents/{agent}");
         await ben.Page.Locator(".view-lines").First.WaitForAsync();
@@ -95,7 +90,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await using var ben = await browser.OpenAsync(console.Address);
         var agent = await console.Api.NewAgentAsync("Priya, renewals", "You are Priya. You are calling {{first_name}} about their policy.\n\n1. Greet.\n2. Ask whether they want to renew.");
         await ana.SignInAsync();
-        await ben.SignInAsync(await AddPersonAsync("Ben Okri"), Password);
+        await ben.SignInAsync((await console.AddPersonAsync("Ben Okri")).Email, PeopleSteps.Password);
         await ana.GoAsync($"/agents/{agent}");
         var tab = await ana.NewTabAsync();
         await tab.GotoAsync($"/agents/{agent}");
@@ -115,13 +110,4 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
 
     private static ILocator Chip(IPage page, string words) =>
         page.GetByRole(AriaRole.List, new() { Name = "Also here" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = words });
-
-    private async Task<string> AddPersonAsync(string name)
-    {
-        await using var scope = console.Services.CreateAsyncScope();
-        var email = $"{Guid.NewGuid():N}@example.com";
-        var person = new ConsoleUser { Id = Ids.User(), Name = name, Email = email, NormalizedEmail = "", SecurityStamp = "", Role = UserRole.Operator, CreatedAt = Clock.Now };
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>().CreateAsync(person, Password)).Succeeded);
-        return email;
-    }
 }

@@ -19,4 +19,16 @@ public abstract record AccessError : ConsoleError
 
     /// <summary>The secret was encrypted with keys that are not there any more.</summary>
     public sealed record SecretUnreadable(string Name) : AccessError;
+
+    /// <summary>Nobody has this id.</summary>
+    public sealed record PersonNotFound(string UserId) : AccessError;
+
+    /// <summary>Without this person nobody could add people any more.</summary>
+    public sealed record LastAdministrator : AccessError;
+
+    /// <summary>The link was used already, is older than two days, or was never valid.</summary>
+    public sealed record PasswordLinkInvalid : AccessError;
+
+    /// <summary>Too many wrong passwords or codes.</summary>
+    public sealed record LockedOut : AccessError;
 }

@@ -12,11 +12,14 @@ public static class AccessSetup
     /// <summary>The policy of the REST API: an API key.</summary>
     public const string ApiPolicy = "api";
 
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ApiKeyService>().AddSingleton<People>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>();
+        services.AddSingleton<ApiKeyService>().AddSingleton<Sessions>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>();
+        var access = AccessSettings.From(configuration);
+        services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddHostedService<SessionKeeper>();
+        services.AddSingleton<IPasswordHasher<ConsoleUser>, PasswordHasher<ConsoleUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
-            .AddUserStore<UserStore>().AddSignInManager().AddClaimsPrincipalFactory<UserClaims>().AddDefaultTokenProviders();
+            .AddUserStore<UserStore>();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -31,6 +34,8 @@ public static class AccessSetup
             cookie.AccessDeniedPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.EventsType = typeof(CookieCheck);
+            // The session itself says how long it may stay unused.
+            (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (access.Longest, false);
         });
         services.AddDataProtection().SetApplicationName("agent-console");
         services.AddSingleton<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>, KeysBesideData>();
@@ -59,9 +64,7 @@ public static class AccessSetup
     {
         identity.User.RequireUniqueEmail = true;
         identity.User.AllowedUserNameCharacters = "";
-        identity.Password.RequiredLength = 12;
+        identity.Password.RequiredLength = PasswordRules.Shortest;
         identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-        identity.Lockout.MaxFailedAccessAttempts = 10;
-        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
     }
 }

@@ -1,5 +1,6 @@
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +14,9 @@ internal static class AccountEndpoints
     {
         var account = app.MapGroup("/account").ExcludeFromDescription().DisableAntiforgery().AddEndpointFilter(OnlyFromOurPagesAsync);
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
-        account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        account.MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization();
         account.MapPost("/set-up", SetUpAsync).AllowAnonymous();
+        account.MapPost("/choose-password", ChoosePasswordAsync).AllowAnonymous();
     }
 
     // Checked here instead of by the middleware: that answers with an exception, and its error page cannot be drawn for a form that may not be read.
@@ -24,34 +26,54 @@ internal static class AccountEndpoints
             : TypedResults.LocalRedirect("/sign-in?error=expired");
 
     private static async Task<RedirectHttpResult> SignInAsync(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<ConsoleUser> signIn)
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInCheck check, HttpContext http)
     {
-        var result = await signIn.PasswordSignInAsync(email?.Trim() ?? "", password ?? "", isPersistent: true, lockoutOnFailure: true);
-        if (result.Succeeded)
+        var outcome = await check.PasswordAsync(email ?? "", password ?? "");
+        if (outcome.Step == SignInStep.Passed)
+        {
+            await BeginAsync(http, outcome.UserId!);
             return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
-        var error = result.IsLockedOut ? "locked" : "bad_credentials";
-        return TypedResults.LocalRedirect($"/sign-in?error={error}&email={Uri.EscapeDataString(email ?? "")}&returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
+        }
+        return TypedResults.LocalRedirect($"/sign-in?error={Code(outcome.Step)}&email={Uri.EscapeDataString(email ?? "")}&returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync(SignInManager<ConsoleUser> signIn)
+    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http)
     {
-        await signIn.SignOutAsync();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return TypedResults.LocalRedirect("/sign-in");
     }
 
     private static async Task<RedirectHttpResult> SetUpAsync(
-        [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, FirstSetup setup, SignInManager<ConsoleUser> signIn)
+        [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, FirstSetup setup, HttpContext http)
     {
         var outcome = await setup.CompleteAsync(token ?? "", name ?? "", email ?? "", password ?? "");
         if (outcome.Error is null)
         {
-            await signIn.SignInAsync(outcome.Value, isPersistent: true);
+            await BeginAsync(http, outcome.Value.Id);
             return TypedResults.LocalRedirect("/agents");
         }
         var error = outcome.Error is InvalidFields { Fields: [var field, ..] } ? $"bad_{field.Path}" : "token_used";
         return TypedResults.LocalRedirect(
             $"/setup?token={Uri.EscapeDataString(token ?? "")}&error={error}&name={Uri.EscapeDataString(name ?? "")}&email={Uri.EscapeDataString(email ?? "")}");
     }
+
+    private static async Task<RedirectHttpResult> ChoosePasswordAsync([FromForm] string? token, [FromForm] string? password, AccountService accounts)
+    {
+        var outcome = await accounts.ChoosePasswordAsync(token ?? "", password ?? "");
+        return outcome.Error is null
+            ? TypedResults.LocalRedirect($"/sign-in?done=password&email={Uri.EscapeDataString(outcome.Value)}")
+            : TypedResults.LocalRedirect($"/choose-password?token={Uri.EscapeDataString(token ?? "")}&error={(outcome.Error is InvalidFields ? "bad_password" : "link")}");
+    }
+
+    private static Task BeginAsync(HttpContext http, string userId) =>
+        http.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.Of(userId), new() { IsPersistent = true });
+
+    private static string Code(SignInStep step) => step switch
+    {
+        SignInStep.Locked => "locked",
+        SignInStep.Disabled => "disabled",
+        _ => "bad_credentials",
+    };
 
     private static string LocalOrHome(string? url) => RedirectHttpResult.IsLocalUrl(url) ? url! : "/agents";
 }

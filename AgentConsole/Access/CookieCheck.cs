@@ -5,23 +5,32 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AgentConsole.Access;
 
-/// <summary>Holds a cookie against who may sign in now, at each request.</summary>
-internal sealed class CookieCheck(People people) : CookieAuthenticationEvents
+/// <summary>Begins a session with each sign-in, and holds the cookie against it at each request.</summary>
+internal sealed class CookieCheck(Sessions sessions) : CookieAuthenticationEvents
 {
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var person = (ClaimsIdentity)context.Principal!.Identity!;
+        var session = await sessions.OpenAsync(person.FindFirst(ClaimTypes.NameIdentifier)!.Value, context.Request.Headers.UserAgent.ToString(), From(context.HttpContext));
+        person.AddClaim(new(UserClaims.Session, session));
+    }
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var claims = context.Principal!;
-        if (claims.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && await people.FindAsync(id) is { } grants && grants.Allow(Permission.Read))
+        if (context.Principal!.FindFirstValue(UserClaims.Session) is { } id && await sessions.FindAsync(id) is { } session)
         {
-            var actor = new Actor(ActorKind.Person, id, claims.FindFirstValue(UserClaims.DisplayName) ?? "")
-            {
-                Grants = grants,
-                From = context.HttpContext.Connection.RemoteIpAddress?.ToString(),
-            };
-            context.ReplacePrincipal(new(new GrantedIdentity(claims.Claims, context.Scheme.Name, actor)));
+            sessions.Seen(session, From(context.HttpContext));
+            var actor = new Actor(ActorKind.Person, session.UserId, session.Name) { Grants = session.Grants, From = From(context.HttpContext) };
+            Claim[] claims = [new(ClaimTypes.NameIdentifier, session.UserId), new(UserClaims.DisplayName, session.Name), new(UserClaims.Session, session.Id)];
+            context.ReplacePrincipal(new(new GrantedIdentity(claims, context.Scheme.Name, actor) { Session = session }));
             return;
         }
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
+
+    public override Task SigningOut(CookieSigningOutContext context) =>
+        context.HttpContext.User.ToSession() is { } session ? sessions.EndAsync(session.Id) : Task.CompletedTask;
+
+    private static string? From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
 }

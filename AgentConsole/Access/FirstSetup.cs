@@ -65,22 +65,11 @@ public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceSc
 
     private async Task<Outcome<ConsoleUser>> AddAdministratorAsync(string name, string email, string password)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 100)
-            return InvalidFields.One("name", "Give a name of 1 to 100 characters.");
-        if (!System.Net.Mail.MailAddress.TryCreate(email.Trim(), out var address) || address.Address != email.Trim())
-            return InvalidFields.One("email", "Give an e-mail address such as ana@example.com.");
+        if ((PersonFields.Refuse(name, email) ?? PasswordRules.Refuse(password, name, email)) is { } refused)
+            return refused;
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
-        var user = new ConsoleUser
-        {
-            Id = Ids.User(),
-            Name = name.Trim(),
-            Email = address.Address,
-            NormalizedEmail = "",
-            SecurityStamp = "",
-            Role = UserRole.Administrator,
-            CreatedAt = Clock.Now,
-        };
+        var user = PersonFields.New(name, email, "", UserRole.Administrator);
         var result = await users.CreateAsync(user, password);
         return result.Succeeded ? user : InvalidFields.One(
             result.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password" : "email",

@@ -1,19 +1,18 @@
 using System.Security.Claims;
-using AgentConsole.Domain;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace AgentConsole.Access;
 
-/// <summary>Puts a person's name into the cookie. What they may do is looked up at each request instead.</summary>
-internal sealed class UserClaims(UserManager<ConsoleUser> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<ConsoleUser>(users, options)
+/// <summary>What a cookie says: who, and which session. What they are called and may do is looked up at each request instead.</summary>
+public static class UserClaims
 {
+    /// <summary>The person's name.</summary>
     public const string DisplayName = "display_name";
 
-    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(ConsoleUser user)
-    {
-        var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim(DisplayName, user.Name));
-        return identity;
-    }
+    /// <summary>The id of the session.</summary>
+    public const string Session = "session";
+
+    /// <summary>Somebody who has proved to be this person, to be signed in.</summary>
+    internal static ClaimsPrincipal Of(string userId) =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, userId)], IdentityConstants.ApplicationScheme));
 }

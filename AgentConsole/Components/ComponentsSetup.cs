@@ -1,3 +1,4 @@
+using AgentConsole.Components.Access;
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Drafts;
 using AgentConsole.Components.Experiments;
@@ -34,6 +35,7 @@ public static class ComponentsSetup
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(15);
             });
         services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<ReplayActions>().AddScoped<ExperimentActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
+        services.AddScoped<CircuitHandler, SessionActivity>();
         services.AddScoped<LiveConnection>().AddScoped<CircuitHandler>(page => page.GetRequiredService<LiveConnection>());
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;

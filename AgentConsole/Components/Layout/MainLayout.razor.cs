@@ -1,3 +1,4 @@
+using AgentConsole.Access;
 using AgentConsole.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -28,6 +29,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
 
     private readonly BrowserPart themes = new(js);
     private ErrorBoundary? boundary;
+    private readonly CancellationTokenSource left = new();
     private DotNetObjectReference<MainLayout>? self;
     private bool dark;
     private string here = "";
@@ -36,6 +38,8 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     private string UserName { get; set; } = "";
+
+    private string RoleName { get; set; } = "";
 
     /// <summary>The browser changed its theme.</summary>
     [JSInvokable]
@@ -47,6 +51,8 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
 
     public async ValueTask DisposeAsync()
     {
+        await left.CancelAsync();
+        left.Dispose();
         navigation.LocationChanged -= OnLocationChanged;
         await themes.DisposeAsync();
         self?.Dispose();
@@ -56,7 +62,12 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     {
         here = navigation.ToBaseRelativePath(navigation.Uri);
         navigation.LocationChanged += OnLocationChanged;
-        UserName = (await Authentication).User.FindFirst("display_name")?.Value ?? "";
+        var user = (await Authentication).User;
+        UserName = user.FindFirst(UserClaims.DisplayName)?.Value ?? "";
+        if (user.ToSession() is not { } session)
+            return;
+        RoleName = session.Role.ToString();
+        _ = LeaveWhenEndedAsync(session);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -77,6 +88,20 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
         here = navigation.ToBaseRelativePath(change.Location).Split('#')[0];
         boundary?.Recover();
         _ = InvokeAsync(StateHasChanged);
+    }
+
+    /// <summary>The session was ended elsewhere: what is open here must not stay readable.</summary>
+    private async Task LeaveWhenEndedAsync(LiveSession session)
+    {
+        try
+        {
+            await session.Ended.WaitAsync(left.Token);
+            await InvokeAsync(() => navigation.NavigateTo($"/sign-in?error=ended&returnUrl={Uri.EscapeDataString("/" + here)}", forceLoad: true));
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left before.
+        }
     }
 
     private void Recover() => boundary?.Recover();

@@ -1,3 +1,4 @@
+using AgentConsole.Access;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Pages;
@@ -20,7 +21,7 @@ public sealed partial class Setup
     private string? Problem => Error switch
     {
         null or "" => null,
-        "bad_password" => "This password is too short. Use at least 12 characters.",
+        "bad_password" => "This password cannot be used. " + PasswordRules.Words,
         "bad_email" => "This e-mail address does not look right.",
         "bad_name" => "Give a name of 1 to 100 characters.",
         _ => "This set-up link was used already or is not valid. Start the console again to get a new one, or sign in.",

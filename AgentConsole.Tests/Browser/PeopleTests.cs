@@ -1,0 +1,67 @@
+using AgentConsole.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace AgentConsole.Tests.Browser;
+
+[Collection(BrowserCollection.Name)]
+public sealed class PeopleTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Who_is_added_signs_in_and_who_is_disabled_is_out_of_the_open_page_within_seconds()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        await using var ana = await browser.OpenAsync(console.Address);
+        await using var ben = await browser.OpenAsync(console.Address);
+        await ana.SignInAsync();
+        await ana.GoAsync("/settings/people");
+        await ana.Page.Button("Add a person").ClickAsync();
+        await ana.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ben Okri");
+        await ana.Page.GetByLabel("E-mail").FillAsync("ben@example.com");
+        await ana.Page.Locator("#person-role").SelectOptionAsync("Operator");
+        await ana.Page.Button("Add and make a link").ClickAsync();
+        var link = await ana.Page.GetByLabel("The link to choose a password").InputValueAsync();
+
+        await ben.Page.GotoAsync(link);
+        await ben.Page.GetByLabel("New password").FillAsync(PeopleSteps.Password);
+        await ben.Page.Locator("[data-show-password]").ClickAsync();
+        await Expect(ben.Page.GetByLabel("New password")).ToHaveAttributeAsync("type", "text");
+        await ben.AssertAccessibleAsync();
+        await ben.Page.Button("Use this password").ClickAsync();
+        await Expect(ben.Page.GetByText("Your password is set.")).ToBeVisibleAsync();
+        await ben.SignInAsync("ben@example.com", PeopleSteps.Password);
+        var agent = await console.Api.NewAgentAsync("Priya", "start");
+        await ben.GoAsync($"/agents/{agent}");
+        await ben.Page.Locator(".view-lines").First.WaitForAsync();
+
+        await ana.Page.Button("Change Ben Okri").ClickAsync();
+        await ana.Page.GetByText("Disable", new() { Exact = true }).ClickAsync();
+
+        await Expect(ben.Page.GetByText("You were signed out.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(ana.Page.GetByText("disabled", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task People_and_account_are_accessible_and_fit(int width, bool dark)
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        await console.AddPersonAsync("Ben Okri");
+        await console.LinkPersonAsync("Bea Lind");
+        await using var session = await browser.OpenAsync(console.Address, width, dark);
+        await session.SignInAsync();
+        foreach (var (name, path) in new[] { ("people", "/settings/people"), ("account", "/account") })
+        {
+            await session.GoAsync(path);
+            await session.Page.Locator("table").First.WaitForAsync();
+            if (name == "people")
+                await session.Page.Button("Add a person").ClickAsync();
+            await session.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
+            await session.AssertAccessibleAsync();
+            Assert.True(await session.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), name);
+        }
+    }
+}

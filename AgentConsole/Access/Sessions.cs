@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Access;
+
+/// <summary>Who is signed in where. Those in use are kept in memory: a request costs no database read, and a change counts at once.</summary>
+public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, AccessSettings settings, TimeProvider time)
+{
+    private const int MaxBrowserLength = 200;
+
+    private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
+    private long changes;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins a session for a person who has just proved who they are; its id.</summary>
+    public Task<string> OpenAsync(string userId, string browser, string? from) => writer.RunAsync(async db =>
+    {
+        var now = Now;
+        var session = db.Add(new UserSession
+        {
+            Id = Ids.New("ses_", DateTime.UtcNow),
+            UserId = userId,
+            Browser = browser[..Math.Min(browser.Length, MaxBrowserLength)],
+            From = from,
+            CreatedAt = now,
+            LastSeenAt = now,
+        }).Entity;
+        await db.Users.Where(u => u.Id == userId).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastSignInAt, now));
+        return session.Id;
+    });
+
+    /// <summary>The session, if it may still be used.</summary>
+    public async ValueTask<LiveSession?> FindAsync(string sessionId)
+    {
+        if (live.TryGetValue(sessionId, out var known))
+            return IsOver(known) ? null : known;
+        while (true)
+        {
+            var before = Volatile.Read(ref changes);
+            await using var db = await contexts.CreateDbContextAsync();
+            var found = await db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null)
+                .Join(db.Users.Where(u => u.DisabledAt == null), s => s.UserId, u => u.Id, (session, user) => new { session, user }).SingleOrDefaultAsync();
+            if (found is null || IsOver(new(found.session, found.user)))
+                return null;
+            lock (changing)
+            {
+                // What changed while this was read may not be in what was read.
+                if (before == changes)
+                    return live.GetOrAdd(sessionId, _ => new(found.session, found.user));
+            }
+        }
+    }
+
+    /// <summary>It is used at this moment.</summary>
+    public void Seen(LiveSession session, string? from = null) => session.Seen(Now, from);
+
+    /// <summary>Ends one session.</summary>
+    public async Task EndAsync(string sessionId)
+    {
+        await writer.RunAsync(db => db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now)));
+        EndLive(s => s.Id == sessionId);
+    }
+
+    /// <summary>The sessions of a person that may still be used, last used first.</summary>
+    internal async Task<IReadOnlyList<SessionView>> ListAsync(string userId)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var (unused, old) = (Now - settings.Idle, Now - settings.Longest);
+        var open = await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.CreatedAt > old).ToListAsync();
+        return [.. open.Select(s => live.TryGetValue(s.Id, out var used) ? new SessionView(s.Id, s.Browser, used.From, s.CreatedAt, used.LastSeenAt) : new(s.Id, s.Browser, s.From, s.CreatedAt, s.LastSeenAt))
+            .Where(s => s.LastSeenAt > unused).OrderByDescending(s => s.LastSeenAt)];
+    }
+
+    /// <summary>Stores when sessions were last used, and ends those that have lasted too long.</summary>
+    public async Task TidyAsync()
+    {
+        foreach (var over in live.Values.Where(IsOver).ToList())
+            await EndAsync(over.Id);
+        var used = live.Values.Where(s => s.LastSeenAt > s.StoredSeenAt).Select(s => (Session: s, s.LastSeenAt, s.From)).ToList();
+        if (used.Count == 0)
+            return;
+        await writer.RunAsync(async db =>
+        {
+            foreach (var (session, seen, from) in used)
+                await db.UserSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, seen).SetProperty(s => s.From, from));
+            return default(Done);
+        });
+        foreach (var (session, seen, _) in used)
+            session.StoredSeenAt = seen;
+    }
+
+    /// <summary>Within a write: ends all sessions of a person, but one.</summary>
+    internal static Task<int> EndStoredAsync(ConsoleDb db, string userId, string? except = null) =>
+        db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Clock.Now));
+
+    /// <summary>After that write: open pages and running requests of these sessions end at once.</summary>
+    internal void EndLive(Func<LiveSession, bool> which)
+    {
+        lock (changing)
+        {
+            changes++;
+            foreach (var session in live.Values.Where(which).ToList())
+            {
+                live.TryRemove(session.Id, out _);
+                session.End();
+            }
+        }
+    }
+
+    /// <summary>After a write: a person's new name or role counts at once.</summary>
+    internal void ChangeLive(ConsoleUser user)
+    {
+        lock (changing)
+        {
+            changes++;
+            foreach (var session in live.Values.Where(s => s.UserId == user.Id))
+                session.Change(user);
+        }
+    }
+
+    private bool IsOver(LiveSession session) => Now - session.LastSeenAt > settings.Idle || Now - session.CreatedAt > settings.Longest;
+}
+
+/// <summary>A session as its person sees it.</summary>
+/// <param name="Browser">The browser's name for itself.</param>
+/// <param name="From">The network address it was last used from.</param>
+/// <param name="LastSeenAt">When it was last used, UTC.</param>
+public sealed record SessionView(string Id, string Browser, string? From, DateTime CreatedAt, DateTime LastSeenAt);

@@ -1,0 +1,40 @@
+using AgentConsole.Access;
+using AgentConsole.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Components.Access;
+
+/// <summary>Everybody, and what can be done about them.</summary>
+public sealed partial class PeopleTable
+{
+    // A refused choice is drawn anew, so that the field shows what is stored.
+    private int attempts;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<PersonView> People { get; set; } = [];
+
+    /// <summary>The id of who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public string Own { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public EventCallback<PersonAct> OnAct { get; set; }
+
+    private static IEnumerable<(PersonChange What, string Words)> Choices(PersonView person)
+    {
+        if (!person.IsDisabled)
+            yield return (PersonChange.Link, "New link to choose a password");
+        if (person.HasSecondFactor)
+            yield return (PersonChange.ResetSecondFactor, "Reset the second factor");
+        if (person.Sessions > 0)
+            yield return (PersonChange.SignOut, "Sign out everywhere");
+        yield return person.IsDisabled ? (PersonChange.Enable, "Enable") : (PersonChange.Disable, "Disable");
+    }
+
+    private async Task ChooseRoleAsync(PersonView person, ChangeEventArgs change)
+    {
+        if (Enum.TryParse<UserRole>(change.Value?.ToString(), out var role))
+            await OnAct.InvokeAsync(new(person.Id, PersonChange.Role, role));
+        attempts++;
+    }
+}
