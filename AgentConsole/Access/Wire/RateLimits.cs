@@ -81,9 +81,9 @@ internal sealed class RateLimits : IDisposable
         private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetTokenBucketLimiter(who, _ => new()
         {
             TokenLimit = perMinute,
-            // At least one at a time: below one a second the pauses grow instead.
+            // About once a second, and exactly so many a minute.
             TokensPerPeriod = Math.Max(1, perMinute / 60),
-            ReplenishmentPeriod = perMinute >= 60 ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(60d / perMinute),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(60d * Math.Max(1, perMinute / 60) / perMinute),
             AutoReplenishment = true,
             QueueLimit = 0,
         }));
