@@ -208,6 +208,8 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             problems.Add(new("dynamicVariables", "holds half of a character (a lone surrogate); send whole Unicode text."));
         else if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
             problems.Add(new("dynamicVariables", $"At most {MaxVariablesLength:N0} characters fit."));
+        else if (request.DynamicVariables is { } whole && PlainText.Problem(JsonElement.Parse(whole.ToJsonString())) is { } unfit)
+            problems.Add(new("dynamicVariables", unfit));
         if (request.IsReported)
         {
             if (!PhoneNumber.IsE164(request.Destination ?? ""))
@@ -216,6 +218,8 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 problems.Add(new("to", "Give the number that was called in E.164 form such as +911140000000."));
             if (request.ExternalId is { Length: 0 or > MaxExternalIdLength })
                 problems.Add(new("externalId", $"Give your own name for the call in 1 to {MaxExternalIdLength} characters, or leave the field out."));
+            if (PlainText.Problem(request.ExternalId) is { } broken)
+                problems.Add(new("externalId", broken));
         }
         if (request is { Channel: CallChannel.Phone, Direction: CallDirection.Outbound })
         {

@@ -22,6 +22,8 @@ public sealed class PhoneNumberService(IDbContextFactory<ConsoleDb> contexts, St
             return InvalidFields.One("number", "Give the number in E.164 form such as +919876543210.");
         if (label?.Length > 100)
             return InvalidFields.One("label", "At most 100 characters fit.");
+        if (PlainText.Problem(label) is { } unfit)
+            return InvalidFields.One("label", unfit);
         return await writer.RunAsync<Outcome<PhoneNumber>>(async db =>
         {
             if (await db.PhoneNumbers.AnyAsync(n => n.Number == number))

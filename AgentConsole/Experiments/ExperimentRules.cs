@@ -16,6 +16,8 @@ internal static class ExperimentRules
         var problems = new List<FieldError>();
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Trim().Length > Experiment.MaxNameLength)
             problems.Add(new("name", $"Give it a name of 1 to {Experiment.MaxNameLength} characters, such as \"Shorter opening\"."));
+        if (PlainText.Problem(request.Name) is { } unfit)
+            problems.Add(new("name", unfit));
         problems.AddRange(Problems(request.Arms, "arms"));
         if (request.Arms.Count > 0 && request.Arms.All(a => a.Version != request.ControlVersion))
             problems.Add(new("controlVersion", "Name one of the arms: the version that the others are compared with."));

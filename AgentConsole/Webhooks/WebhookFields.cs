@@ -21,6 +21,8 @@ internal static class WebhookFields
             problems.Add(new("events", $"\"{(unknown.Length <= 40 ? unknown : unknown[..40] + "…")}\" is not an event. Choose from: {string.Join(", ", WebhookEvents.Choices)}."));
         if (change.Description?.Length > MaxDescriptionLength)
             problems.Add(new("description", $"At most {MaxDescriptionLength} characters fit."));
+        if (PlainText.Problem(change.Description) is { } unfit)
+            problems.Add(new("description", unfit));
         return problems;
     }
 
@@ -31,6 +33,8 @@ internal static class WebhookFields
     {
         if (url.Length > MaxUrlLength || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0)
             return $"Give an address of at most {MaxUrlLength:N0} characters such as https://example.com/hooks.";
+        if (url.Any(char.IsControl))
+            return "Give the address without line breaks and other control characters.";
         if (uri.UserInfo.Length > 0 || uri.Fragment.Length > 0)
             return "Give the address without a user name, a password or a fragment.";
         if (allowPrivate)

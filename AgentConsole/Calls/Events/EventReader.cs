@@ -27,12 +27,22 @@ internal static class EventReader
             else if (item.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => !Envelope.Contains(n)) is { } unknown)
                 return new EventError.UnknownField(path.Length == 0 ? unknown : $"{path}.{unknown}");
             else
-                events.Add(One(new(item, path, problems)));
+                events.Add(One(item, path, problems));
         }
         return problems.Count > 0 ? new InvalidFields(problems) : events;
     }
 
-    private static RuntimeEvent One(EventFields fields)
+    private static RuntimeEvent One(JsonElement item, string path, List<FieldError> problems)
+    {
+        var before = problems.Count;
+        var read = Read(new EventFields(item, path, problems));
+        // Fields that are read were named above; this is for those that are kept as they came.
+        if (problems.Count == before && PlainText.Problem(item) is { } unfit)
+            problems.Add(new(path, unfit));
+        return read;
+    }
+
+    private static RuntimeEvent Read(EventFields fields)
     {
         var id = fields.Required(fields.Text("eventId", CallEvent.MaxIdLength), "eventId");
         var type = fields.Required(fields.Text("type", MaxTypeLength), "type");

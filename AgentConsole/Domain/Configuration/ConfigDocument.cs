@@ -50,6 +50,9 @@ public sealed class ConfigDocument : IEquatable<ConfigDocument>
         try
         {
             var json = CanonicalJson.Write(filled);
+            // Known fields were named above; this is for those that are kept as they came.
+            if (PlainText.Problem(JsonElement.Parse(json)) is { } unfit)
+                return NotStored($"a field that is not known here {unfit.TrimEnd('.')}");
             return json.Length > ConfigSchema.MaxDocumentLength
                 ? InvalidFields.One("", $"The configuration is {json.Length:N0} characters long; at most {ConfigSchema.MaxDocumentLength:N0} fit.")
                 : new ConfigDocument(json, CanonicalJson.Hash(json));

@@ -29,6 +29,8 @@ public sealed record ConversionRequest(string? Name, string? Path, string? Opera
             problems.Add(new("name", $"Give it a name of 1 to {Conversion.MaxNameLength} characters, such as \"Demo booked\"."));
         if (Path is not { Length: > 0 and <= MaxPathLength } || Path.Split('.').Any(string.IsNullOrWhiteSpace))
             problems.Add(new("path", $"Name a field of the analysis, such as next_action or lead.score; at most {MaxPathLength} characters."));
+        if (PlainText.Problem(Path) is { } unfit)
+            problems.Add(new("path", unfit));
         var @operator = Word<ConversionOperator>("operator", Operator, problems);
         if (@operator is not null && ValueProblem(@operator.Value) is { } problem)
             problems.Add(new("value", problem));
@@ -56,6 +58,8 @@ public sealed record ConversionRequest(string? Name, string? Path, string? Opera
     {
         if (HasValue && Value!.Value.GetRawText().Length > MaxValueLength)
             return $"At most {MaxValueLength:N0} characters fit.";
+        if (HasValue && PlainText.Problem(Value!.Value) is { } unfit)
+            return unfit;
         var kind = HasValue ? Value!.Value.ValueKind : JsonValueKind.Null;
         return @operator switch
         {
