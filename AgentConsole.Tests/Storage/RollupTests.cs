@@ -64,9 +64,11 @@ public sealed class RollupTests(ConsoleHost console) : IClassFixture<ConsoleHost
         Assert.True(looks > 1);
     }
 
+    private const string Needed = "id, agent_id, content_hash, version_reason, channel, direction, status, created_at, dynamic_variables, missing_variables, analysis_status, simulated, is_demo, is_baseline";
+
     [Theory]
     [InlineData("UPDATE calls SET created_at = created_at + 1", "when a call was placed is never changed")]
-    [InlineData("INSERT OR REPLACE INTO calls SELECT * FROM calls", "calls are never replaced")]
+    [InlineData($"INSERT OR REPLACE INTO calls ({Needed}) SELECT {Needed} FROM calls", "calls are never replaced")]
     [InlineData("INSERT OR REPLACE INTO call_conversions SELECT * FROM call_conversions", "never replaced")]
     public async Task What_would_slip_past_the_sums_is_refused(string sql, string refusal)
     {

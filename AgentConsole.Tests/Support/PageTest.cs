@@ -1,8 +1,8 @@
-using System.Security.Claims;
-using AgentConsole.Access;
 using AgentConsole.Components.Shared;
+using AgentConsole.Domain;
 using Bunit;
-using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentConsole.Tests.Support;
@@ -10,10 +10,11 @@ namespace AgentConsole.Tests.Support;
 /// <summary>Renders components over the services of a running console, as its pages do, for Ana, in a browser whose clock runs on UTC.</summary>
 public abstract class PageTest : ComponentTest
 {
-    protected PageTest(ConsoleHost console)
+    protected PageTest(ConsoleHost console, UserRole role = UserRole.Administrator)
     {
         Console = console;
-        this.AddAuthorization().SetAuthorized("Ana").SetClaims(new(ClaimTypes.NameIdentifier, "user_1"), new(UserClaims.DisplayName, "Ana"));
+        var ana = Task.FromResult(new AuthenticationState(Person.Named("Ana", role).Principal));
+        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(cascade => cascade.Add(c => c.Value, ana));
         Services.AddScoped<BrowserClock>();
         JSInterop.SetupModule("./js/app.js").Setup<BrowserZone>("clock").SetResult(new("Etc/UTC"));
     }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using AgentConsole.Calls.Rescores;
 using AgentConsole.Components.Rescores;
 using AgentConsole.Components.Shared;
@@ -24,7 +23,7 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
         DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         Services.AddSingleton(console.Get<RescoreReader>()).AddSingleton(console.Get<RescoreService>()).AddSingleton(console.Get<VersionFeed>());
         ComponentFactories.AddStub<TimeAgo>();
-        Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "ana"), new("display_name", "Ana")], "test")))));
+        Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(Person.Named("Ana").Principal)));
     }
 
     [Fact]
@@ -50,7 +49,7 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
         Assert.Contains("after 0 of 45 calls", panel.Markup, StringComparison.Ordinal);
 
         panel.WaitForAssertion(() => Assert.Equal("Re-score 45 calls", Button(panel)));
-        panel.Find("button").Click();
+        await panel.Find("button").ClickAsync(new());
         await DoneAsync(agent, id);
         panel.Render(p => p.Add(r => r.Results, Results(id)));
 

@@ -195,6 +195,9 @@ namespace AgentConsole.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // EF would rebuild the table, which its triggers name.
+            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN personal_removed_at;");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
@@ -247,9 +250,6 @@ namespace AgentConsole.Storage.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "two_factor_enabled",
                 table: "users");
-
-            // EF would rebuild the table, which its triggers name.
-            migrationBuilder.Sql("ALTER TABLE calls DROP COLUMN personal_removed_at;");
 
             migrationBuilder.DropColumn(
                 name: "agent_id",
