@@ -25,10 +25,10 @@ internal static class Bench
                 return 0;
             case ["calls", .. var rest]:
                 var count = rest is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
-                await CallsBench.RunAsync(Console.Out, count, rest is [_, var file] ? file : Path.Combine(Path.GetTempPath(), $"agent-console-{count}-calls.db"));
+                await CallsBench.RunAsync(Console.Out, count, rest is [_, var file, ..] ? file : Path.Combine(Path.GetTempPath(), $"agent-console-{count}-calls.db"), rest is [_, _, var part] ? part : "");
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE]]");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]]");
                 return 2;
         }
     }

@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Calls.Listing;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Tests.Benchmarks;
@@ -31,6 +32,31 @@ public sealed class CallListTests(CallListTests.Filled filled) : IClassFixture<C
             _ = expected.Count == 0 ? empty++ : listed++;
         }
         Assert.True(listed > 100 && empty > 20, $"{listed} lists with calls, {empty} without");
+    }
+
+    [Fact]
+    public async Task Pages_that_are_given_up_early_go_on_where_they_ended()
+    {
+        var dice = new Random(11);
+        await using var db = await filled.Console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync(Cancel);
+        var cut = 0;
+        for (var round = 0; round < 40; round++)
+        {
+            var filter = Draw(dice) with { AgentId = null, AgentVersion = null, Status = null, Channel = null, Converted = round % 3 == 0 ? "Booked" : null, Search = (round % 4) switch { 0 => null, 1 => "+", 2 => "7", _ => "+49" } };
+            var expected = filled.Calls.Where(c => Fits(filter, c)).Select(c => c.Id).OrderDescending(StringComparer.Ordinal).ToList();
+
+            var walked = new List<string>();
+            for (var (asked, goesOn) = (filter, true); goesOn;)
+            {
+                var page = await db.ReadPageAsync(asked, 400, Cancel, examined: 1);
+                walked.AddRange(page.Calls.Select(c => c.Id));
+                (asked, goesOn) = (asked with { Before = page.Next }, page.Next is not null);
+                cut += goesOn && page.Calls.Count < 400 ? 1 : 0;
+            }
+
+            Assert.True(expected.SequenceEqual(walked), filter.ToString());
+        }
+        Assert.True(cut > 20, $"{cut} pages were cut short");
     }
 
     [Theory]

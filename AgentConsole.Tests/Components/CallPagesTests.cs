@@ -4,11 +4,13 @@ using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Components;
 
 public sealed class CallPagesTests(ConsoleHost console) : IClassFixture<ConsoleHost>
 {
+    private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
     private static readonly DateTime Start = new(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc);
 
     [Fact]
@@ -118,6 +120,36 @@ public sealed class CallPagesTests(ConsoleHost console) : IClassFixture<ConsoleH
         var pages = await OpenAsync(agent, new("call_none", "call_none", "call_none", 0, null));
 
         Assert.Equal((10, 0, false), (pages.Rows!.Count, pages.Newer, pages.More));
+    }
+
+    [Fact]
+    public async Task What_is_found_among_very_many_calls_comes_while_it_is_still_looked_further_down()
+    {
+        var (agent, _) = await StoreAsync(1);
+        await console.Get<StoreWriter>().RunAsync(async db =>
+        {
+            var columns = await db.Database.SqlQueryRaw<string>("SELECT group_concat(name) AS \"Value\" FROM pragma_table_info('calls') WHERE name NOT IN ('id', 'destination')").SingleAsync(Cancel);
+            // Two, then more than are looked at for a page, then three: and too many numbers to ask each for its calls.
+            var insert = $$"""
+                WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10000)
+                INSERT INTO calls (id, destination, {{columns}}) SELECT 'call_' || printf('%026d', n), CASE WHEN n <= 3 OR n > 9998 THEN '+7700' ELSE '+15550100' END, {{columns}} FROM n, calls WHERE agent_id = {0} ORDER BY n
+                """;
+            await db.Database.ExecuteSqlRawAsync(insert, [agent], Cancel);
+            return await db.Database.ExecuteSqlRawAsync("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2001) INSERT INTO call_numbers (number) SELECT printf('+7701%07d', n) FROM n", Cancel);
+        });
+        var seen = new List<(int Rows, bool More, bool Looking)>();
+        var pages = new CallPages(console.Get<CallService>());
+        pages.OnLooking = () => seen.Add((pages.Rows!.Count, pages.More, pages.Looking is not null));
+
+        await pages.OpenAsync(new() { AgentId = agent, Search = "+770" }, null);
+
+        Assert.Equal([(2, false, true)], seen);
+        Assert.Equal((5, false, null), (pages.Rows!.Count, pages.More, pages.Looking));
+        Assert.All(pages.Rows, c => Assert.Equal("+7700", c.Destination));
+        var page = await console.Api.GetJsonAsync($"/api/calls?agentId={agent}&q=%2B770");
+        Assert.Equal(2, page.Expect(200).Json.AsArray().Count);
+        var rest = await console.Api.GetJsonAsync(page.NextPage!);
+        Assert.Equal((3, null), (rest.Expect(200).Json.AsArray().Count, rest.NextPage));
     }
 
     private async Task<(string AgentId, IReadOnlyList<Call> Calls)> StoreAsync(int count)

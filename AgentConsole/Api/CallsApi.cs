@@ -68,10 +68,10 @@ internal static class CallsApi
         var (take, filter) = (Paging.Limit(limit), query.Text.Read());
         if ((take.Error ?? filter.Error) is { } refused)
             return refused.ToProblem();
-        var page = await calls.ListAsync(filter.Value with { Before = cursor }, take.Value, cancel);
-        if (page.Count > 0)
-            Paging.Link(http, page.Count == take.Value, page[^1].Id);
-        return TypedResults.Ok(page.Select(CallItem.From).ToArray());
+        var page = await calls.PageAsync(filter.Value with { Before = cursor }, take.Value, cancel);
+        if (page.Next is { } next)
+            Paging.Link(http, full: true, next);
+        return TypedResults.Ok(page.Calls.Select(CallItem.From).ToArray());
     }
 
     private static async Task<Results<Ok<CallBody>, ProblemHttpResult>> GetAsync(string callId, CallService calls, CancellationToken cancel) =>

@@ -65,11 +65,26 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         return outcome;
     }
 
-    /// <summary>Calls, newest first.</summary>
+    /// <summary>Calls, newest first, however many must be looked at.</summary>
     public async Task<IReadOnlyList<Call>> ListAsync(CallFilter filter, int limit, CancellationToken cancel = default)
     {
+        var found = new List<Call>();
+        CallPage page;
+        do
+        {
+            page = await PageAsync(filter, limit - found.Count, cancel);
+            found.AddRange(page.Calls);
+            filter = filter with { Before = page.Next };
+        }
+        while (page.Next is not null && found.Count < limit);
+        return found;
+    }
+
+    /// <summary>A page of calls, newest first, that comes at once.</summary>
+    public async Task<CallPage> PageAsync(CallFilter filter, int limit, CancellationToken cancel = default)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FindCallsAsync(filter, limit, cancel);
+        return await db.ReadPageAsync(filter, limit, cancel);
     }
 
     /// <summary>How many calls a filter lists, counted up to <see cref="MostCounted"/>.</summary>

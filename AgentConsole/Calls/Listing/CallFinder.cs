@@ -7,15 +7,22 @@ namespace AgentConsole.Calls.Listing;
 /// <summary>Finds the calls of a filter.</summary>
 internal static class CallFinder
 {
-    private const int MostExamined = 100_000;
+    // A page is to come at once; a count may take a little longer.
+    private const int ExaminedForPage = 6_000;
+    private const int ExaminedForCount = 100_000;
 
-    /// <summary>Calls of this filter, newest first.</summary>
-    public static async Task<IReadOnlyList<Call>> FindCallsAsync(this ConsoleDb db, CallFilter filter, int limit, CancellationToken cancel)
+    /// <summary>Calls of this filter, newest first: fewer than <paramref name="limit"/> where many had to be looked at, and the next page goes on.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">Which calls.</param>
+    /// <param name="limit">Most that are wanted.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="examined">Calls that are looked at where no index answers.</param>
+    public static async Task<CallPage> ReadPageAsync(this ConsoleDb db, CallFilter filter, int limit, CancellationToken cancel, int examined = ExaminedForPage)
     {
-        var ids = (await db.FindAsync(filter, limit, int.MaxValue, cancel)).Ids;
-        var calls = await db.Calls.Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel);
+        var found = await db.FindAsync(filter, limit, examined, cancel);
+        var calls = await db.Calls.Where(c => EF.Parameter(found.Ids).Contains(c.Id)).ToListAsync(cancel);
         calls.Sort((a, b) => string.CompareOrdinal(b.Id, a.Id));
-        return calls;
+        return new(calls, found.Reached);
     }
 
     /// <summary>How many calls there are of this filter, counted up to <paramref name="most"/>, and only for so long.</summary>
@@ -26,8 +33,8 @@ internal static class CallFinder
             var counted = await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes ? await new CallCandidates(scopes, filter).CountAsync(db, most + 1, cancel) : 0;
             return new(Math.Min(counted, most), counted <= most);
         }
-        var found = await db.FindAsync(filter, most + 1, MostExamined, cancel);
-        return new(Math.Min(found.Ids.Count, most), found.IsComplete && found.Ids.Count <= most);
+        var found = await db.FindAsync(filter, most + 1, ExaminedForCount, cancel);
+        return new(Math.Min(found.Ids.Count, most), found is { Reached: null } && found.Ids.Count <= most);
     }
 
     /// <summary>The values that a query in SQL reads.</summary>
@@ -40,7 +47,7 @@ internal static class CallFinder
             return FoundCalls.None;
         async Task<FoundCalls> Of(LabelPart? label) => await CallScopes.ReadAsync(db, filter, label, cancel) is not { } scopes ? FoundCalls.None
             : converted is not null ? await converted.NewestAsync(db, new(scopes, filter), limit, examined, cancel)
-            : new(await new CallCandidates(scopes, filter).NewestAsync(db, limit, cancel));
+            : await new CallCandidates(scopes, filter).NewestAsync(db, limit, cancel);
         if (filter.Search is not { } search)
             return await Of(null);
         // No number or label holds it, and SQLite ends a pattern there.
@@ -49,9 +56,14 @@ internal static class CallFinder
         var labelled = await Of(new(LikePattern.Holding(search)));
         var numbered = await CallScopes.ReadAsync(db, filter, null, cancel) is { } all
             ? await new NumberedCalls(search, converted).NewestAsync(db, new(all, filter), limit, examined, cancel) : FoundCalls.None;
-        return new([.. labelled.Ids.Union(numbered.Ids).OrderDescending(StringComparer.Ordinal).Take(limit)], labelled.IsComplete && numbered.IsComplete);
+        return labelled.Or(numbered, limit);
     }
 }
 
 /// <summary>A number of calls, and whether it is the whole of them.</summary>
 public sealed record CallCount(int Calls, bool IsAll);
+
+/// <summary>Calls, newest first.</summary>
+/// <param name="Calls">Fewer than asked for where very many had to be looked at.</param>
+/// <param name="Next">The id that the next page is to be before; null at the end of the list.</param>
+public sealed record CallPage(IReadOnlyList<Call> Calls, string? Next);

@@ -9,8 +9,6 @@ internal sealed class ConvertedCalls(string conversions)
 {
     private const int Few = 10_000;
 
-    private const string Marked = "m.conversion_id = v.value AND m.outcome = 'true' AND m.call_id < {3}";
-
     /// <summary>The ids of the conversions, as a JSON array.</summary>
     public string Ids => conversions;
 
@@ -29,13 +27,16 @@ internal sealed class ConvertedCalls(string conversions)
     public async Task<FoundCalls> NewestAsync(ConsoleDb db, CallCandidates candidates, int limit, int examined, CancellationToken cancel)
     {
         if (await candidates.CountAsync(db, Few, cancel) < Few)
-            return await candidates.NewestAsync(db, limit, Test("{2}"), [conversions], examined, cancel);
-        return new(await db.ReadAsync<string>($$"""
-            WITH last AS MATERIALIZED (
-                SELECT MAX((SELECT m.call_id FROM call_conversions m CROSS JOIN calls c ON c.id = m.call_id
-                    WHERE {{Marked}} AND m.call_id >= {2} AND {{candidates.Condition}} ORDER BY m.call_id DESC LIMIT 1 OFFSET {4} - 1)) AS id FROM json_each({5}) v)
-            SELECT m.call_id AS "Value" FROM json_each({5}) v CROSS JOIN call_conversions m CROSS JOIN calls c ON c.id = m.call_id
-            WHERE {{Marked}} AND m.call_id >= MAX({2}, COALESCE((SELECT id FROM last), '')) AND {{candidates.Condition}} ORDER BY m.call_id DESC LIMIT {4}
-            """, [.. candidates.Parameters, limit, conversions], cancel));
+            return await candidates.NewestAsync(db, limit, new(Test("{2}"), [conversions], examined), cancel);
+        var test = new CallTest(candidates.Condition("{2}", "{3}"), candidates.Asked, examined);
+        return await test.SiftAsync(db, candidates.High, limit, (high, portion) => MarkedAsync(db, candidates.Low, high, portion, cancel), cancel);
     }
+
+    private Task<List<string>> MarkedAsync(ConsoleDb db, string low, string high, int limit, CancellationToken cancel) => db.ReadAsync<string>("""
+        WITH last AS MATERIALIZED (
+            SELECT MAX((SELECT m.call_id FROM call_conversions m
+                WHERE m.conversion_id = v.value AND m.outcome = 'true' AND m.call_id >= {1} AND m.call_id < {2} ORDER BY m.call_id DESC LIMIT 1 OFFSET {3} - 1)) AS id FROM json_each({0}) v)
+        SELECT m.call_id AS "Value" FROM json_each({0}) v CROSS JOIN call_conversions m
+        WHERE m.conversion_id = v.value AND m.outcome = 'true' AND m.call_id >= MAX({1}, COALESCE((SELECT id FROM last), '')) AND m.call_id < {2} ORDER BY m.call_id DESC LIMIT {3}
+        """, [conversions, low, high, limit], cancel);
 }

@@ -4,15 +4,15 @@ using AgentConsole.Storage;
 
 namespace AgentConsole.Calls.Listing;
 
-/// <summary>Calls whose number holds something: the numbers are found first, in an index of their parts. When they are few their calls are looked at, else the candidates until enough of them fit.</summary>
+/// <summary>Calls whose number holds something: the numbers are found first, in an index of their parts. When they and their calls are few, those are looked at, else the candidates until enough of them fit.</summary>
 internal sealed class NumberedCalls(string search, ConvertedCalls? converted)
 {
     private static readonly SearchValues<char> InNumbers = SearchValues.Create("+0123456789");
 
     private const int Few = 2_000;
+    private const int FewCalls = 10_000;
 
-    // Below this many numbers, one of them may have very many calls.
-    private const int VeryFew = 50;
+    private const string Theirs = "json_each({0}) n CROSS JOIN calls c WHERE c.destination = n.value AND c.id >= {1} AND c.id < {2}";
 
     private bool IsBeginning => search.Length > 1 && search[0] == '+' && search.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
@@ -34,13 +34,14 @@ internal sealed class NumberedCalls(string search, ConvertedCalls? converted)
         var numbers = await db.ReadAsync<string>($$"""SELECT number AS "Value" FROM {{Table}} WHERE {{Fits("number", "{0}")}} LIMIT {1}""", [Asked, Few + 1], cancel);
         if (numbers.Count == 0)
             return FoundCalls.None;
-        if (numbers.Count > Few)
-            return await candidates.NewestAsync(db, limit, Fits("c.destination", "{2}") + Converted("{3}"), [Asked, converted?.Ids ?? ""], examined, cancel);
-        var here = $"c.destination = n.value AND c.id < {{3}} AND {candidates.Condition}{Converted("{6}")}";
-        var last = numbers.Count > VeryFew ? "''"
-            : $$"""(SELECT COALESCE(MAX((SELECT c.id FROM calls c WHERE {{here}} AND c.id >= {2} ORDER BY c.id DESC LIMIT 1 OFFSET {4} - 1)), '') FROM json_each({5}) n)""";
-        return new(await db.ReadAsync<string>($$"""
-            SELECT c.id AS "Value" FROM json_each({5}) n CROSS JOIN calls c WHERE {{here}} AND c.id >= MAX({2}, {{last}}) ORDER BY c.id DESC LIMIT {4}
-            """, [.. candidates.Parameters, limit, JsonSerializer.Serialize(numbers), converted?.Ids ?? ""], cancel));
+        var few = JsonSerializer.Serialize(numbers);
+        if (numbers.Count > Few || await CountAsync(db, candidates, few, cancel) > FewCalls)
+            return await candidates.NewestAsync(db, limit, new(Fits("c.destination", "{2}") + Converted("{3}"), [Asked, converted?.Ids ?? ""], examined), cancel);
+        return FoundCalls.Of(await db.ReadAsync<string>($$"""
+            SELECT c.id AS "Value" FROM {{Theirs}} AND {{candidates.Condition("{3}", "{4}")}}{{Converted("{5}")}} ORDER BY c.id DESC LIMIT {6}
+            """, [few, candidates.Low, candidates.High, .. candidates.Asked, converted?.Ids ?? "", limit], cancel), limit);
     }
+
+    private static async Task<int> CountAsync(ConsoleDb db, CallCandidates candidates, string numbers, CancellationToken cancel) => (await db.ReadAsync<int>(
+        $$"""SELECT COUNT(*) AS "Value" FROM (SELECT 1 FROM {{Theirs}} LIMIT {3})""", [numbers, candidates.Low, candidates.High, FewCalls + 1], cancel)).Single();
 }

@@ -9,7 +9,7 @@ internal static class CallExport
     public static void MapCallExport(this WebApplication app) => app.MapGet("/calls.csv", Export).RequireAuthorization();
 
     private static IResult Export(
-        CallCsv csv, string? agentId, string? agentVersion, string? status, string? channel, string? direction, string? success, string? replays,
+        CallCsv csv, string? agentId, string? agentVersion, string? status, string? channel, string? direction, string? success, string? converted, string? experimentId, string? replays,
         string? from, string? to, [FromQuery(Name = "q")] string? search, CancellationToken cancel)
     {
         var filter = new CallFilterText
@@ -20,6 +20,8 @@ internal static class CallExport
             Channel = channel,
             Direction = direction,
             Success = success,
+            Converted = converted,
+            ExperimentId = experimentId,
             Replays = replays,
             From = from,
             To = to,

@@ -16,12 +16,19 @@ internal sealed class CallPages(CallService calls)
     private const int MostRestored = 1_000;
 
     private CallFilter? filter;
+    private int looks;
 
     /// <summary>Newest first; null until something was read.</summary>
     public IReadOnlyList<Call>? Rows { get; private set; }
 
     /// <summary>There are earlier calls.</summary>
     public bool More { get; private set; }
+
+    /// <summary>Set while a page is gathered from very many calls: those placed since then were looked at.</summary>
+    public DateTime? Looking { get; private set; }
+
+    /// <summary>Called when <see cref="Looking"/> goes on.</summary>
+    public Action OnLooking { get; set; } = () => { };
 
     /// <summary>Calls that came since and are not shown, up to one above <see cref="MostCounted"/>.</summary>
     public int Newer { get; private set; }
@@ -39,19 +46,18 @@ internal sealed class CallPages(CallService calls)
             if (Rows == rows)
                 return;
         }
-        var page = await calls.ListAsync(asked, Size + 1);
-        if (filter == asked)
-            (Rows, Newer, More) = ([.. page.Take(Size)], 0, page.Count > Size);
+        Newer = 0;
+        await LookAsync(asked, null);
     }
+
+    /// <summary>Stops looking.</summary>
+    public void Close() => filter = null;
 
     /// <summary>Adds the page below.</summary>
     public async Task MoreAsync()
     {
-        if (filter is not { } asked || Rows is not [.., { Id: var last }])
-            return;
-        var page = await calls.ListAsync(asked with { Before = last }, Size + 1);
-        if (filter == asked && Rows is [.., { Id: var still }] && still == last)
-            (Rows, More) = ([.. Rows, .. page.Take(Size)], page.Count > Size);
+        if (filter is { } asked && Rows is [.., { Id: var last }])
+            await LookAsync(asked, last);
     }
 
     /// <summary>Shows what changed. New calls go on top for a reader who is there; for one further down they are counted.</summary>
@@ -61,14 +67,47 @@ internal sealed class CallPages(CallService calls)
     {
         if (filter is not { } asked)
             return;
-        var page = await calls.ListAsync(asked, Size + 1);
-        var top = page.Take(Size).ToList();
+        var page = await calls.PageAsync(asked, Size + 1);
+        var (top, isFull) = (page.Calls.Take(Size).ToList(), page.Calls.Count > Size);
+        var edge = isFull ? top[^1].Id : page.Next;
         // When so many came that the page does not reach the rows below, those would leave a gap.
-        var below = page.Count > Size && Rows is [var first, ..] && string.CompareOrdinal(top[^1].Id, first.Id) <= 0 ? Rows.SkipWhile(c => string.CompareOrdinal(c.Id, top[^1].Id) >= 0).ToList() : [];
-        below = await RereadAsync(below, changed);
-        if (filter == asked)
-            (Rows, Newer, More) = ([.. top, .. below], 0, below.Count > 0 ? More : page.Count > Size);
+        var isGap = edge is not null && Rows is [var first, ..] && string.CompareOrdinal(edge, first.Id) > 0;
+        var below = edge is null || isGap ? [] : await RereadAsync([.. (Rows ?? []).SkipWhile(c => string.CompareOrdinal(c.Id, edge) >= 0)], changed);
+        if (filter != asked)
+            return;
+        (Rows, Newer) = ([.. top, .. below], 0);
+        if (isGap && !isFull)
+            await LookAsync(asked, edge);
+        else if (isFull && below.Count == 0)
+            (More, Looking, looks) = (true, null, looks + 1);
+        else if (edge is null)
+            More = false;
     }
+
+    /// <summary>Adds the page of calls before an id, or begins with the newest. Where that takes long, what is found meanwhile is there already.</summary>
+    private async Task LookAsync(CallFilter asked, string? before)
+    {
+        var (look, wanted, last) = (++looks, Size + 1, Lowest(Rows));
+        (var isFirst, Looking) = (true, null);
+        while (wanted > 0)
+        {
+            var from = asked with { Before = before };
+            var page = isFirst ? await calls.PageAsync(from, wanted) : await Task.Run(() => calls.PageAsync(from, wanted));
+            if (filter != asked || look != looks || (isFirst && before is not null && Lowest(Rows) != last))
+                return;
+            wanted -= page.Calls.Count;
+            var above = isFirst && before is null ? [] : Rows ?? [];
+            var found = page.Calls.Where(c => Lowest(above) is not { } lowest || string.CompareOrdinal(c.Id, lowest) < 0);
+            Rows = [.. above, .. wanted == 0 ? found.SkipLast(1) : found];
+            (isFirst, before, More) = (false, page.Next, wanted == 0);
+            Looking = wanted > 0 && before is not null ? Ids.Moment(before) : null;
+            if (Looking is null)
+                return;
+            OnLooking();
+        }
+    }
+
+    private static string? Lowest(IReadOnlyList<Call>? rows) => rows is [.., { Id: var id }] ? id : null;
 
     private async Task CountAsync(IReadOnlySet<string> changed)
     {
@@ -76,7 +115,7 @@ internal sealed class CallPages(CallService calls)
             return;
         var shown = Rows;
         var rows = await RereadAsync(shown, changed);
-        var newer = (await calls.ListAsync(asked with { After = first.Id }, MostCounted + 1)).Count;
+        var newer = (await calls.PageAsync(asked with { After = first.Id }, MostCounted + 1)).Calls.Count;
         if (filter == asked && ReferenceEquals(shown, Rows))
             (Rows, Newer) = (rows, newer);
     }

@@ -81,7 +81,14 @@ public sealed partial class Calls(
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
+        pages.OnLooking = StateHasChanged;
         names = (await agents.ListAsync(1_000)).ToDictionary(a => a.Id, a => a.Name);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        pages.Close();
+        base.Dispose(disposing);
     }
 
     protected override async Task OnParametersSetAsync()
