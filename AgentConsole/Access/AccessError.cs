@@ -29,6 +29,18 @@ public abstract record AccessError : ConsoleError
     /// <summary>The link was used already, is older than two days, or was never valid.</summary>
     public sealed record PasswordLinkInvalid : AccessError;
 
+    /// <summary>The second factor is on already.</summary>
+    public sealed record SecondFactorOn : AccessError;
+
+    /// <summary>There is no second factor.</summary>
+    public sealed record SecondFactorOff : AccessError;
+
+    /// <summary>The provider vouches for somebody whom nobody added.</summary>
+    public sealed record OpenIdUnknown : AccessError;
+
+    /// <summary>An administrator disabled this person.</summary>
+    public sealed record Disabled : AccessError;
+
     /// <summary>Too many wrong passwords or codes.</summary>
     public sealed record LockedOut : AccessError;
 }

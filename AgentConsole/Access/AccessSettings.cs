@@ -1,11 +1,13 @@
+using AgentConsole.Access.OpenId;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Access;
 
-/// <summary>How long a sign-in lasts.</summary>
+/// <summary>How people sign in, and how long that lasts.</summary>
 /// <param name="Idle">After this long unused it ends.</param>
 /// <param name="Longest">After this long it ends in any case.</param>
-public sealed record AccessSettings(TimeSpan Idle, TimeSpan Longest)
+/// <param name="OpenId">A provider by which people can sign in, if there is one.</param>
+public sealed record AccessSettings(TimeSpan Idle, TimeSpan Longest, OpenIdSettings? OpenId = null)
 {
     private const int HoursOfAYear = 8760;
 
@@ -13,7 +15,8 @@ public sealed record AccessSettings(TimeSpan Idle, TimeSpan Longest)
     /// <exception cref="StartRefusedException">A value is out of range; the message says which.</exception>
     public static AccessSettings From(IConfiguration configuration) => new(
         TimeSpan.FromHours(Read(configuration, "Access:IdleHours", 24, HoursOfAYear)),
-        TimeSpan.FromDays(Read(configuration, "Access:SessionDays", 7, 365)));
+        TimeSpan.FromDays(Read(configuration, "Access:SessionDays", 7, 365)),
+        OpenIdSettings.From(configuration));
 
     private static double Read(IConfiguration configuration, string name, double usual, double most)
     {

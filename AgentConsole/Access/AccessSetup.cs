@@ -1,6 +1,8 @@
+using AgentConsole.Access.OpenId;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -16,15 +18,18 @@ public static class AccessSetup
     {
         services.AddSingleton<ApiKeyService>().AddSingleton<Sessions>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>();
         var access = AccessSettings.From(configuration);
-        services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddHostedService<SessionKeeper>();
+        services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddSingleton<SecondFactor>().AddSingleton<SecondFactorService>().AddHostedService<SessionKeeper>();
         services.AddSingleton<IPasswordHasher<ConsoleUser>, PasswordHasher<ConsoleUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
             .AddUserStore<UserStore>();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
-            .AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
+        authentication.AddIdentityCookies();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => (cookie.Cookie.Name, cookie.Cookie.SameSite) = ("agent-console-step", SameSiteMode.Strict));
+        if (access.OpenId is { } provider)
+            authentication.AddOpenId(provider);
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "agent-console";

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using AgentConsole.Access.OpenId;
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -14,6 +16,8 @@ internal static class AccountEndpoints
     {
         var account = app.MapGroup("/account").ExcludeFromDescription().DisableAntiforgery().AddEndpointFilter(OnlyFromOurPagesAsync);
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
+        account.MapPost("/sign-in-code", SignInCodeAsync).AllowAnonymous();
+        account.MapGet("/open-id", OpenIdAsync).AllowAnonymous();
         account.MapPost("/sign-out", (Delegate)SignOutAsync).RequireAuthorization();
         account.MapPost("/set-up", SetUpAsync).AllowAnonymous();
         account.MapPost("/choose-password", ChoosePasswordAsync).AllowAnonymous();
@@ -34,8 +38,33 @@ internal static class AccountEndpoints
             await BeginAsync(http, outcome.UserId!);
             return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
         }
+        if (outcome.Step == SignInStep.NeedsCode)
+        {
+            await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, UserClaims.Of(outcome.UserId!));
+            return TypedResults.LocalRedirect($"/sign-in/code?returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
+        }
         return TypedResults.LocalRedirect($"/sign-in?error={Code(outcome.Step)}&email={Uri.EscapeDataString(email ?? "")}&returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
     }
+
+    private static async Task<RedirectHttpResult> SignInCodeAsync(
+        [FromForm] string? code, [FromForm] string? returnUrl, SignInCheck check, SecondFactor factor, TimeProvider time, HttpContext http)
+    {
+        var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        if (half.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } userId)
+            return TypedResults.LocalRedirect("/sign-in?error=expired");
+        var step = await check.PassedAsync(userId, user => factor.Accepts(user, code ?? "", time.GetUtcNow().UtcDateTime));
+        if (step == SignInStep.Wrong)
+            return TypedResults.LocalRedirect($"/sign-in/code?error=bad_code&returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
+        await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        if (step != SignInStep.Passed)
+            return TypedResults.LocalRedirect($"/sign-in?error={Code(step)}");
+        await BeginAsync(http, userId);
+        return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
+    }
+
+    private static Results<ChallengeHttpResult, NotFound> OpenIdAsync(string? returnUrl, AccessSettings settings) => settings.OpenId is null
+        ? TypedResults.NotFound()
+        : TypedResults.Challenge(new() { RedirectUri = LocalOrHome(returnUrl) }, [OpenIdSetup.Scheme]);
 
     private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http)
     {
