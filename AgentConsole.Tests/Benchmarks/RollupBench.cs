@@ -19,7 +19,7 @@ internal static class RollupBench
     public static async Task RunAsync(TextWriter output)
     {
         await using var console = await ConsoleHost.StartAsync();
-        var agent = await console.Get<AgentService>().CreateAsync(ConfigDocument.New("Counted"), Actor.Console);
+        var agent = (await console.Get<AgentService>().CreateAsync(ConfigDocument.New("Counted"), Actor.Console)).Value;
         await console.Get<StoreWriter>().RunAsync(async db =>
         {
             await db.AddSnapshotAsync(agent.Draft);

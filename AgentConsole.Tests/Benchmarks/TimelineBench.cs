@@ -44,11 +44,11 @@ internal static class TimelineBench
     private static async Task<string> PublishAsync(ConsoleHost console, string name)
     {
         var lines = Enumerable.Range(0, 60).Select(i => $"{i}. Ask for the caller's {i}th detail, repeat it in your own words, and wait until {name} says yes.").ToArray();
-        var agent = (await console.Get<AgentService>().CreateAsync(ConfigDocument.New(name), Actor.Console)).Summary.Id;
+        var agent = (await console.Get<AgentService>().CreateAsync(ConfigDocument.New(name), Actor.Console)).Value.Summary.Id;
         for (var v = 0; v < Versions; v++)
         {
             lines[v % lines.Length] = $"{v}. Ask once more for detail {v}, and then go on with the next one without a pause.";
-            var draft = (await console.Get<AgentService>().GetAsync(agent)).Value;
+            var draft = (await console.Get<AgentService>().GetAsync(agent, Actor.Console)).Value;
             await console.Get<DraftService>().SaveFieldsAsync(agent, draft.Summary.DraftRevision, new Dictionary<string, System.Text.Json.Nodes.JsonNode?> { ["systemPrompt"] = string.Join('\n', lines) }, Actor.Console);
             await console.Get<VersionService>().PublishAsync(agent, $"Step {v}", "Asks again", Actor.Console);
         }

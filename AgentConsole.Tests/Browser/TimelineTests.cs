@@ -16,7 +16,7 @@ public sealed class TimelineTests(BrowserFixture browser, ConsoleHost console) :
         var page = session.Page;
         var agent = await console.Api.NewAgentAsync("Filtered", "one");
         await console.Api.PublishAsync(agent, "100% greeting");
-        await console.Get<VersionService>().PublishAsync(agent, "By Ben", "talks about prices", new(ActorKind.Person, "ben", "Ben"));
+        await console.Get<VersionService>().PublishAsync(agent, "By Ben", "talks about prices", new(ActorKind.Person, "ben", "Ben") { Grants = Grants.All });
         await console.Api.PublishAsync(agent, "The newest");
         await session.SignInAsync();
         await session.GoAsync($"/agents/{agent}/versions");

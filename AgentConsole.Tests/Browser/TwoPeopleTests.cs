@@ -1,4 +1,5 @@
 using System.Text;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 using AgentConsole.Versioning;
 using Microsoft.Playwright;
@@ -82,8 +83,8 @@ public sealed class TwoPeopleTests(BrowserFixture browser)
     {
         var drafts = console.Get<DraftService>();
         var all = new StringBuilder(await console.Api.PromptAsync(agent));
-        foreach (var revision in (await drafts.HistoryAsync(agent, 100_000)).Value)
-            all.AppendLine((await drafts.GetRevisionAsync(agent, revision.Revision)).Value.Config.SystemPrompt);
+        foreach (var revision in (await drafts.HistoryAsync(agent, 100_000, Actor.Console)).Value)
+            all.AppendLine((await drafts.GetRevisionAsync(agent, revision.Revision, Actor.Console)).Value.Config.SystemPrompt);
         return all.ToString();
     }
 

@@ -27,7 +27,7 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
         var call = await CallAsync((string)(await Console.Api.ConnectAsync(agent)).Expect(201)["id"]!);
         (await Console.Api.SendJsonAsync("PATCH", $"/api/agents/{agent}/experiments/{experiment}/weights", new { arms = new[] { new { version = 1, weight = 1 }, new { version = 2, weight = 1 } } })).Expect(200);
 
-        var ran = Render<CallVersion>(p => p.Add(v => v.Call, call).Add(v => v.Ran, null).Add(v => v.Current, null));
+        var ran = Render<CallVersion>(p => p.Add(v => v.Call, call).Add(v => v.Ran, null).Add(v => v.Current, null).Add(v => v.User, Actor.Console));
 
         Assert.Equal($"experiments/{experiment}", ran.Find("p a").GetAttribute("href"));
         Assert.Equal("“Warmer <b>opening</b>”", ran.Find("p a").TextContent);

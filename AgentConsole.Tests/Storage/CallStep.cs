@@ -44,7 +44,7 @@ public sealed class CallStepPlay
     /// <summary>A new agent with a conversion, and no calls yet.</summary>
     public static async Task<CallStepPlay> BeginAsync(ConsoleHost console, DateTime midnight)
     {
-        var agent = await console.Get<AgentService>().CreateAsync(ConfigDocument.New("Counted"), Actor.Console);
+        var agent = (await console.Get<AgentService>().CreateAsync(ConfigDocument.New("Counted"), Actor.Console)).Value;
         var play = new CallStepPlay(console, agent, midnight);
         await play.WriteAsync(async db =>
         {

@@ -28,7 +28,7 @@ public sealed class StateMachineTests(ConsoleHost console) : IClassFixture<Conso
 
     private async Task CheckAsync(Step[] steps)
     {
-        var agent = (await agents.CreateAsync(Config(0), Actor.Console)).Summary.Id;
+        var agent = (await agents.CreateAsync(Config(0), Actor.Console)).Value.Summary.Id;
         var expected = new Expected();
         foreach (var step in steps)
         {
@@ -58,14 +58,14 @@ public sealed class StateMachineTests(ConsoleHost console) : IClassFixture<Conso
 
     private async Task AssertSameAsync(string agent, Expected expected)
     {
-        var now = (await agents.GetAsync(agent)).Value;
+        var now = (await agents.GetAsync(agent, Actor.Console)).Value;
         Assert.Equal(Config(expected.Draft).Hash, now.Draft.Hash);
         Assert.Equal(expected.Drafts.Count, now.Summary.DraftRevision);
         Assert.Equal(expected.Versions.Count == 0 ? null : expected.Versions.Count, now.Summary.CurrentVersion);
-        var history = (await versions.HistoryAsync(agent, 200)).Value.Reverse().ToList();
+        var history = (await versions.HistoryAsync(agent, 200, Actor.Console)).Value.Reverse().ToList();
         Assert.Equal(Enumerable.Range(1, expected.Versions.Count), history.Select(v => v.Number));
         Assert.Equal(expected.Versions.Select(v => Config(v).Hash), history.Select(v => v.ContentHash));
-        var replaced = (await drafts.HistoryAsync(agent, 200)).Value.Reverse();
+        var replaced = (await drafts.HistoryAsync(agent, 200, Actor.Console)).Value.Reverse();
         Assert.Equal(expected.Drafts.SkipLast(1).Select(d => Config(d).Hash), replaced.Select(d => d.ContentHash));
     }
 

@@ -43,7 +43,7 @@ public sealed class VersionRulesTests(ConsoleHost console) : IClassFixture<Conso
         await api.PublishAsync(agent);
         await api.PublishAsync(agent);
 
-        var (one, two) = ((await versions.GetAsync(agent, 1)).Value, (await versions.GetAsync(agent, 2)).Value);
+        var (one, two) = ((await versions.GetAsync(agent, 1, Actor.Console)).Value, (await versions.GetAsync(agent, 2, Actor.Console)).Value);
         await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
 
         Assert.Equal(one.Summary.ContentHash, two.Summary.ContentHash);
@@ -56,7 +56,7 @@ public sealed class VersionRulesTests(ConsoleHost console) : IClassFixture<Conso
         var agent = await api.NewAgentAsync();
         await api.PublishAsync(agent);
 
-        var version = (await versions.GetAsync(agent, 1)).Value;
+        var version = (await versions.GetAsync(agent, 1, Actor.Console)).Value;
 
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(version.Snapshot.Json)));
         Assert.Equal(hash, version.Summary.ContentHash);
@@ -83,7 +83,7 @@ public sealed class VersionRulesTests(ConsoleHost console) : IClassFixture<Conso
         await api.EditPromptAsync(agent, "Work of an afternoon");
 
         var rolledBack = await versions.RollBackAsync(agent, 1, null, null, Actor.Console);
-        var replaced = (await drafts.HistoryAsync(agent, 1)).Value[0];
+        var replaced = (await drafts.HistoryAsync(agent, 1, Actor.Console)).Value[0];
         var restored = (await drafts.RestoreAsync(agent, replaced.Revision, Actor.Console)).Value;
 
         Assert.Equal((2, 1), (rolledBack.Value.Summary.Number, rolledBack.Value.Summary.RestoredFrom));
@@ -121,7 +121,7 @@ public sealed class VersionRulesTests(ConsoleHost console) : IClassFixture<Conso
 
         Assert.IsType<VersioningError.AgentDeleted>((await versions.PublishAsync(agent, null, null, Actor.Console)).Error);
         Assert.IsType<VersioningError.AgentDeleted>((await versions.RollBackAsync(agent, 1, null, null, Actor.Console)).Error);
-        Assert.Equal([1], (await versions.HistoryAsync(agent, 10)).Value.Select(v => v.Number));
+        Assert.Equal([1], (await versions.HistoryAsync(agent, 10, Actor.Console)).Value.Select(v => v.Number));
     }
 
     [Fact]
@@ -135,5 +135,5 @@ public sealed class VersionRulesTests(ConsoleHost console) : IClassFixture<Conso
         Assert.Equal(1, saved.Value.Summary.DraftRevision);
     }
 
-    private async Task<AgentDetail> ReadAsync(string agent) => (await console.Get<AgentService>().GetAsync(agent)).Value;
+    private async Task<AgentDetail> ReadAsync(string agent) => (await console.Get<AgentService>().GetAsync(agent, Actor.Console)).Value;
 }

@@ -30,7 +30,10 @@ internal static class AgentsApi
         var after = ReadCursor(cursor);
         if (after.Error is { } wrong)
             return wrong.ToProblem();
-        var page = await agents.ListAsync(take.Value, after.Value, cancel);
+        var found = await agents.ListAsync(take.Value, http.User.ToActor(), after.Value, cancel);
+        if (found.Error is { } notAllowed)
+            return notAllowed.ToProblem();
+        var page = found.Value;
         if (page.Count > 0)
             Paging.Link(http, page.Count == take.Value, $"{page[^1].UpdatedAt.Ticks}~{page[^1].Id}");
         return TypedResults.Ok(page.Select(AgentJson.Item).ToArray());
@@ -42,14 +45,14 @@ internal static class AgentsApi
         if (config.Error is { } refused)
             return refused.ToProblem();
         var created = await http.CreatedAsync<AgentDetail, JsonObject>(
-            async () => await agents.CreateAsync(config.Value, http.User.ToActor()), AgentJson.From, a => $"/api/agents/{a.Summary.Id}");
+            () => agents.CreateAsync(config.Value, http.User.ToActor()), AgentJson.From, a => $"/api/agents/{a.Summary.Id}");
         return created;
     }
 
     private static async Task<Results<Ok<JsonObject>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string agentId, HttpContext http, AgentService agents, CancellationToken cancel)
     {
-        var agent = await agents.GetAsync(agentId, cancel);
+        var agent = await agents.GetAsync(agentId, http.User.ToActor(), cancel);
         if (agent.Error is { } error)
             return error.ToProblem();
         return Etags.Matches(http, Tag(agent.Value)) && IsDraftNewest(agent.Value) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(AgentJson.From(agent.Value));

@@ -18,8 +18,8 @@ internal static class DraftsApi
         drafts.MapPost("/history/{revision}/restore", RestoreAsync).WithName("RestoreDraft").WithSummary("Bring a replaced draft back");
     }
 
-    private static async Task<Results<Ok<DraftCheck[]>, ProblemHttpResult>> CheckAsync(string agentId, DraftService drafts, CancellationToken cancel) =>
-        (await drafts.CheckAsync(agentId, cancel)).ToOk(checks => checks.ToArray());
+    private static async Task<Results<Ok<DraftCheck[]>, ProblemHttpResult>> CheckAsync(string agentId, HttpContext http, DraftService drafts, CancellationToken cancel) =>
+        (await drafts.CheckAsync(agentId, http.User.ToActor(), cancel)).ToOk(checks => checks.ToArray());
 
     private static async Task<Results<Ok<DraftItem[]>, ProblemHttpResult>> HistoryAsync(
         string agentId, HttpContext http, DraftService drafts, int? limit = null, string? cursor = null, CancellationToken cancel = default)
@@ -27,7 +27,7 @@ internal static class DraftsApi
         var (take, before) = (Paging.Limit(limit), Paging.Number(cursor));
         if ((take.Error ?? before.Error) is { } refused)
             return refused.ToProblem();
-        var page = await drafts.HistoryAsync(agentId, take.Value, before.Value, cancel);
+        var page = await drafts.HistoryAsync(agentId, take.Value, http.User.ToActor(), before.Value, cancel);
         if (page.Error is null && page.Value.Count > 0)
             Paging.Link(http, page.Value.Count == take.Value, $"{page.Value[^1].Revision}");
         return page.ToOk(list => list.Select(DraftItem.From).ToArray());

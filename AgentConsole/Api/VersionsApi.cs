@@ -29,7 +29,7 @@ internal static class VersionsApi
         var (take, before) = (Paging.Limit(limit), Paging.Number(cursor));
         if ((take.Error ?? before.Error) is { } refused)
             return refused.ToProblem();
-        var page = await versions.HistoryAsync(agentId, take.Value, before.Value, cancel: cancel);
+        var page = await versions.HistoryAsync(agentId, take.Value, http.User.ToActor(), before.Value, cancel: cancel);
         if (page.Error is null && page.Value is [.., { Number: > 1 } last])
             Paging.Link(http, page.Value.Count == take.Value, $"{last.Number}");
         return page.ToOk(list => list.Select(VersionItem.From).ToArray());
@@ -40,7 +40,7 @@ internal static class VersionsApi
     {
         var name = ConfigName.Parse(number);
         var current = name.Kind == ConfigNameKind.Current;
-        var version = current ? await versions.GetCurrentAsync(agentId, cancel) : await versions.GetAsync(agentId, name.Number, cancel);
+        var version = current ? await versions.GetCurrentAsync(agentId, http.User.ToActor(), cancel) : await versions.GetAsync(agentId, name.Number, http.User.ToActor(), cancel);
         if (version.Error is { } error)
             return error.ToProblem();
         http.Response.Headers.CacheControl = current ? "private, no-cache" : "private, max-age=31536000, immutable";
@@ -50,10 +50,10 @@ internal static class VersionsApi
     }
 
     private static async Task<Results<Ok<DiffBody>, ProblemHttpResult>> DiffAsync(
-        string agentId, string before, string after, VersionService versions, CancellationToken cancel)
+        string agentId, string before, string after, HttpContext http, VersionService versions, CancellationToken cancel)
     {
-        var from = await versions.FindAsync(agentId, ConfigName.Parse(before), cancel);
-        var to = await versions.FindAsync(agentId, ConfigName.Parse(after), cancel);
+        var from = await versions.FindAsync(agentId, ConfigName.Parse(before), http.User.ToActor(), cancel);
+        var to = await versions.FindAsync(agentId, ConfigName.Parse(after), http.User.ToActor(), cancel);
         return (from.Error ?? to.Error) is { } error
             ? error.ToProblem()
             : TypedResults.Ok(DiffBody.From(from.Value, to.Value, SnapshotDiff.Compare(from.Value.Config, to.Value.Config)));

@@ -36,7 +36,7 @@ public abstract class AgentPage(AgentService agents, VersionFeed feed) : LivePag
 
     private async Task ReloadAsync()
     {
-        var found = await agents.GetAsync(AgentId);
+        var found = await agents.GetAsync(AgentId, User);
         Problem = found.Error?.ToWords();
         if (found.Error is null)
             await LoadAsync(found.Value);

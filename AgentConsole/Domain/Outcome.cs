@@ -20,6 +20,9 @@ public readonly record struct Outcome<T>
     /// <summary>The same failure, or the value mapped.</summary>
     public Outcome<TResult> Map<TResult>(Func<T, TResult> map) => Error is null ? map(value!) : Error;
 
+    /// <summary>The value, or <paramref name="other"/> in place of a failure.</summary>
+    public T Or(T other) => Error is null ? value! : other;
+
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     public static implicit operator Outcome<T>(ConsoleError error) => new(default, error);

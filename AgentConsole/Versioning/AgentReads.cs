@@ -61,6 +61,13 @@ internal static class AgentReads
         return new(AgentSummary.From(agent), config, by.Name, now);
     }
 
+    /// <summary>Adds <paramref name="config"/> as the next draft revision, as a change of its own.</summary>
+    public static async Task<AgentDetail> SaveDraftAsync(this ConsoleDb db, Agent agent, ConfigDocument config, DraftOrigin origin, int? originNumber, Actor by)
+    {
+        await db.AuditAsync(by, origin == DraftOrigin.Restore ? "draft.restored" : "draft.saved", agent.Id, agent.Id, agent.DraftHash, config.Hash);
+        return db.AddDraft(agent, config, origin, originNumber, by, Clock.Now);
+    }
+
     /// <summary>Freezes <paramref name="config"/> as the agent's next version and makes it current.</summary>
     public static async Task<AgentVersion> AddVersionAsync(this ConsoleDb db, Agent agent, ConfigDocument config, VersionNote note, int? restoredFrom, Actor by, DateTime now)
     {
@@ -77,6 +84,7 @@ internal static class AgentReads
             CreatedBy = by.Name,
             RestoredFrom = restoredFrom,
         };
+        await db.AuditAsync(by, restoredFrom is null ? "version.published" : "version.rolled_back", version.Id, agent.Id, agent.CurrentHash, config.Hash);
         (agent.CurrentVersion, agent.CurrentHash, agent.UpdatedAt) = (version.Number, config.Hash, now);
         db.Add(version);
         return version;

@@ -9,37 +9,45 @@ namespace AgentConsole.Versioning;
 public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
 {
     /// <summary>Agents that are not deleted, newest change first. <paramref name="after"/> is the last one of the page before.</summary>
-    public async Task<IReadOnlyList<AgentSummary>> ListAsync(int limit, AgentCursor? after = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<AgentSummary>>> ListAsync(int limit, Actor by, AgentCursor? after = null, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var agents = db.Agents.Where(a => a.DeletedAt == null);
+        var agents = Seen(db, by);
         if (after is { } last)
             agents = agents.Where(a => a.UpdatedAt < last.UpdatedAt || (a.UpdatedAt == last.UpdatedAt && string.Compare(a.Id, last.Id) < 0));
         var page = await agents.OrderByDescending(a => a.UpdatedAt).ThenByDescending(a => a.Id).Take(limit).ToListAsync(cancel);
-        return [.. page.Select(AgentSummary.From)];
+        return page.ConvertAll(AgentSummary.From);
     }
 
     /// <summary>Agents whose name holds the letters of <paramref name="text"/> in their order, newest change first. Not every one need match in a stricter sense.</summary>
-    public async Task<IReadOnlyList<AgentSummary>> FindAsync(string text, int limit, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<AgentSummary>>> FindAsync(string text, int limit, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } notAllowed)
+            return notAllowed;
         var pattern = LikePattern.Scattered(text);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.Agents.Where(a => a.DeletedAt == null && EF.Functions.Like(a.Name, pattern, LikePattern.Escape))
+        var found = await Seen(db, by).Where(a => EF.Functions.Like(a.Name, pattern, LikePattern.Escape))
             .OrderByDescending(a => a.UpdatedAt).Take(limit).ToListAsync(cancel);
         return found.ConvertAll(AgentSummary.From);
     }
 
     /// <summary>One agent with its draft; deleted ones can still be read.</summary>
-    public async Task<Outcome<AgentDetail>> GetAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<AgentDetail>> GetAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.ReadAgentAsync(agentId, cancel) is { } agent ? agent : new VersioningError.AgentNotFound(agentId);
     }
 
     /// <summary>A new agent whose draft is <paramref name="config"/>, at revision 1, not yet published.</summary>
-    public async Task<AgentDetail> CreateAsync(ConfigDocument config, Actor by)
+    public async Task<Outcome<AgentDetail>> CreateAsync(ConfigDocument config, Actor by)
     {
-        var created = await writer.RunAsync<Outcome<AgentDetail>>(db =>
+        if (by.RefusesEverywhere(Permission.Edit) is { } notAllowed)
+            return notAllowed;
+        var created = await writer.RunAsync(async db =>
         {
             var now = Clock.Now;
             var agent = new Agent { Id = Ids.Agent(), Name = config.Config.Name, DraftHash = config.Hash, CreatedAt = now, UpdatedAt = now };
@@ -54,27 +62,37 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 Author = by.Name,
                 At = now,
             });
-            return Task.FromResult<Outcome<AgentDetail>>(new AgentDetail(AgentSummary.From(agent), config, by.Name, now));
+            await db.AuditAsync(by, "agent.created", agent.Id, agent.Id, after: config.Hash);
+            return new AgentDetail(AgentSummary.From(agent), config, by.Name, now);
         });
-        feed.Announce(new AgentListChanged(created.Value.Summary.Id, by.Name, created.Value.Summary.CreatedAt));
-        return created.Value;
+        feed.Announce(new AgentListChanged(created.Summary.Id, by.Name, created.Summary.CreatedAt));
+        return created;
     }
 
     /// <summary>Hides the agent and refuses further work on it; its versions, drafts and calls stay readable.</summary>
     public async Task<Outcome<Done>> DeleteAsync(string agentId, Actor by)
     {
+        if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
+            return notAllowed;
         var outcome = await writer.RunAsync<Outcome<Done>>(async db =>
         {
             var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
             if (agent is null)
                 return new VersioningError.AgentNotFound(agentId);
-            agent.DeletedAt ??= Clock.Now;
+            if (agent.DeletedAt is null)
+            {
+                agent.DeletedAt = Clock.Now;
+                await db.AuditAsync(by, "agent.deleted", agentId, agentId, before: agent.DraftHash);
+            }
             return default(Done);
         });
         if (outcome.Error is null)
             feed.Announce(new AgentListChanged(agentId, by.Name, Clock.Now));
         return outcome;
     }
+
+    private static IQueryable<Agent> Seen(ConsoleDb db, Actor by) =>
+        by.Grants.AgentId is { } only ? db.Agents.Where(a => a.DeletedAt == null && a.Id == only) : db.Agents.Where(a => a.DeletedAt == null);
 }
 
 /// <summary>Where a page of the agent list ended.</summary>

@@ -23,6 +23,8 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     /// <param name="fields">New values by dotted path; null sets a field to its default.</param>
     public async Task<Outcome<AgentDetail>> SaveFieldsAsync(string agentId, int baseRevision, IReadOnlyDictionary<string, JsonNode?> fields, Actor by)
     {
+        if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
+            return notAllowed;
         var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
@@ -34,14 +36,16 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var config = FieldEdits.Apply(draft.Draft, fields);
             if (config.Error is { } invalid)
                 return invalid;
-            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, Clock.Now);
+            return config.Value.Hash == draft.Draft.Hash ? draft : await db.SaveDraftAsync(agent.Value, config.Value, DraftOrigin.Edit, null, by);
         });
         return Announced(outcome, by);
     }
 
     /// <summary>Replaced drafts, newest first; <paramref name="before"/> is the last revision of the page before.</summary>
-    public async Task<Outcome<IReadOnlyList<DraftSummary>>> HistoryAsync(string agentId, int limit, int? before = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<DraftSummary>>> HistoryAsync(string agentId, int limit, Actor by, int? before = null, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var current = await db.Agents.Where(a => a.Id == agentId).Select(a => (int?)a.DraftRevision).SingleOrDefaultAsync(cancel);
         if (current is null)
@@ -54,8 +58,10 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     }
 
     /// <summary>The configuration of one revision.</summary>
-    public async Task<Outcome<ConfigDocument>> GetRevisionAsync(string agentId, long revision, CancellationToken cancel = default)
+    public async Task<Outcome<ConfigDocument>> GetRevisionAsync(string agentId, long revision, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision, cancel) is { } found
             ? ConfigDocument.Stored(found.Config, found.ContentHash)
@@ -63,8 +69,10 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     }
 
     /// <summary>What to look at before publishing the draft as it is saved.</summary>
-    public async Task<Outcome<IReadOnlyList<DraftCheck>>> CheckAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<DraftCheck>>> CheckAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.ReadAgentAsync(agentId, cancel) is not { } agent)
             return new VersioningError.AgentNotFound(agentId);
@@ -72,9 +80,11 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return DraftChecks.Of(agent.Draft, current, await secrets.NamesAsync(cancel)).ToList();
     }
 
-    /// <summary>Configurations of the draft's revisions by content hash; hashes that it never had are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, ConfigDocument>> ConfigsAsync(string agentId, IReadOnlyCollection<string> hashes, CancellationToken cancel = default)
+    /// <summary>Configurations of the draft's revisions by content hash; hashes that it never had, or that may not be seen, are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ConfigDocument>> ConfigsAsync(string agentId, IReadOnlyCollection<string> hashes, Actor by, CancellationToken cancel = default)
     {
+        if (!by.May(Permission.Read, agentId))
+            return new Dictionary<string, ConfigDocument>();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var revisions = db.DraftRevisions.Where(d => d.AgentId == agentId && hashes.Contains(d.ContentHash));
         return await revisions.Where(d => !revisions.Any(o => o.ContentHash == d.ContentHash && o.Revision < d.Revision))
@@ -84,6 +94,8 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     /// <summary>Brings an older draft back as the newest revision; the one it replaces stays in the history.</summary>
     public async Task<Outcome<AgentDetail>> RestoreAsync(string agentId, long revision, Actor by)
     {
+        if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
+            return notAllowed;
         var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
@@ -92,7 +104,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var found = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision);
             return found is null
                 ? new VersioningError.RevisionNotFound(agentId, revision)
-                : db.AddDraft(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by, Clock.Now);
+                : await db.SaveDraftAsync(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by);
         });
         return Announced(outcome, by);
     }
@@ -100,6 +112,8 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     /// <summary>Keeps edits that lost a conflict: a revision with them, and at once the draft as it was, so that they can be brought back.</summary>
     public async Task<Outcome<AgentDetail>> SetAsideAsync(string agentId, IReadOnlyDictionary<string, JsonNode?> fields, Actor by)
     {
+        if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
+            return notAllowed;
         var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
@@ -111,14 +125,16 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 return invalid;
             if (edited.Value.Hash == draft.Draft.Hash)
                 return draft;
-            db.AddDraft(agent.Value, edited.Value, DraftOrigin.Edit, null, by, Clock.Now);
-            return db.AddDraft(agent.Value, draft.Draft, DraftOrigin.Restore, draft.Summary.DraftRevision, by, Clock.Now);
+            await db.SaveDraftAsync(agent.Value, edited.Value, DraftOrigin.Edit, null, by);
+            return await db.SaveDraftAsync(agent.Value, draft.Draft, DraftOrigin.Restore, draft.Summary.DraftRevision, by);
         });
         return Announced(outcome, by);
     }
 
     private async Task<Outcome<AgentDetail>> ChangeAsync(string agentId, int? expectedRevision, Actor by, Func<ConfigDocument, Outcome<ConfigDocument>> change)
     {
+        if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
+            return notAllowed;
         var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
@@ -130,7 +146,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var config = change(draft.Draft);
             if (config.Error is { } invalid)
                 return invalid;
-            return config.Value.Hash == draft.Draft.Hash ? draft : db.AddDraft(agent.Value, config.Value, DraftOrigin.Edit, null, by, Clock.Now);
+            return config.Value.Hash == draft.Draft.Hash ? draft : await db.SaveDraftAsync(agent.Value, config.Value, DraftOrigin.Edit, null, by);
         });
         return Announced(outcome, by);
     }

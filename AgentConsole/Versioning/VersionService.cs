@@ -12,6 +12,8 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
     public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
     {
+        if (by.Refuses(Permission.Publish, agentId) is { } notAllowed)
+            return notAllowed;
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
             return invalid;
@@ -31,6 +33,8 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     /// <summary>Copies an older version's snapshot into the draft and publishes it as a new version, in one step. The draft it replaces stays in the history.</summary>
     public async Task<Outcome<VersionDetail>> RollBackAsync(string agentId, long number, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
     {
+        if (by.Refuses(Permission.Publish, agentId) is { } notAllowed)
+            return notAllowed;
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
             return invalid;
@@ -55,8 +59,10 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     }
 
     /// <summary>Versions, newest first; <paramref name="before"/> is the last number of the page before.</summary>
-    public async Task<Outcome<IReadOnlyList<VersionSummary>>> HistoryAsync(string agentId, int limit, int? before = null, VersionFilter? filter = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<VersionSummary>>> HistoryAsync(string agentId, int limit, Actor by, int? before = null, VersionFilter? filter = null, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var page = await db.Versions.Where(v => v.AgentId == agentId && v.Number < (before ?? int.MaxValue)).Matching(filter)
             .OrderByDescending(v => v.Number).Take(limit).ToListAsync(cancel);
@@ -66,8 +72,10 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     }
 
     /// <summary>One version with its snapshot.</summary>
-    public async Task<Outcome<VersionDetail>> GetAsync(string agentId, long number, CancellationToken cancel = default)
+    public async Task<Outcome<VersionDetail>> GetAsync(string agentId, long number, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.ReadVersionAsync(agentId, number, cancel) is { } found)
             return found;
@@ -77,8 +85,10 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     }
 
     /// <summary>The version a call runs when nothing else chooses.</summary>
-    public async Task<Outcome<VersionDetail>> GetCurrentAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<VersionDetail>> GetCurrentAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId, cancel);
         if (agent is null)
@@ -86,33 +96,41 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         return agent.CurrentVersion is { } number ? (await db.ReadVersionAsync(agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
     }
 
-    /// <summary>Snapshots by content hash; hashes that are not stored are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, ConfigDocument>> SnapshotsAsync(IReadOnlyCollection<string> hashes, CancellationToken cancel = default)
+    /// <summary>Snapshots by content hash; hashes that are not stored, or that may not be seen, are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, ConfigDocument>> SnapshotsAsync(IReadOnlyCollection<string> hashes, Actor by, CancellationToken cancel = default)
     {
+        if (by.RefusesEverywhere(Permission.Read) is not null)
+            return new Dictionary<string, ConfigDocument>();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Snapshots.Where(s => hashes.Contains(s.ContentHash)).ToDictionaryAsync(s => s.ContentHash, s => ConfigDocument.Stored(s.Config, s.ContentHash), cancel);
     }
 
-    /// <summary>Content hashes by version number; numbers that do not exist are left out.</summary>
-    public async Task<IReadOnlyDictionary<int, string>> HashesAsync(string agentId, IReadOnlyCollection<int> numbers, CancellationToken cancel = default)
+    /// <summary>Content hashes by version number; numbers that do not exist, or that may not be seen, are left out.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> HashesAsync(string agentId, IReadOnlyCollection<int> numbers, Actor by, CancellationToken cancel = default)
     {
+        if (!by.May(Permission.Read, agentId))
+            return new Dictionary<int, string>();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Versions.Where(v => v.AgentId == agentId && numbers.Contains(v.Number)).ToDictionaryAsync(v => v.Number, v => v.ContentHash, cancel);
     }
 
     /// <summary>Everyone who published a version of the agent, by name.</summary>
-    public async Task<IReadOnlyList<string>> AuthorsAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<string>>> AuthorsAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Versions.Where(v => v.AgentId == agentId).Select(v => v.CreatedBy).Distinct().OrderBy(a => a).ToListAsync(cancel);
     }
 
     /// <summary>The draft or a version, by name.</summary>
-    public async Task<Outcome<NamedConfig>> FindAsync(string agentId, ConfigName name, CancellationToken cancel = default)
+    public async Task<Outcome<NamedConfig>> FindAsync(string agentId, ConfigName name, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         if (name.Kind != ConfigNameKind.Draft)
         {
-            var version = name.Kind == ConfigNameKind.Current ? await GetCurrentAsync(agentId, cancel) : await GetAsync(agentId, name.Number, cancel);
+            var version = name.Kind == ConfigNameKind.Current ? await GetCurrentAsync(agentId, by, cancel) : await GetAsync(agentId, name.Number, by, cancel);
             return version.Map(v => new NamedConfig(v.Snapshot, v.Summary));
         }
         await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -28,7 +28,7 @@ public sealed partial class ApiKeysPanel(ApiKeyService service, AgentService age
         user = (await Authentication).User.ToActor();
         if (!user.May(Permission.ManageKeys))
             return;
-        agents = (await agentsOf.ListAsync(1_000)).ToDictionary(a => a.Id, a => a.Name);
+        agents = (await agentsOf.ListAsync(1_000, user)).Or([]).ToDictionary(a => a.Id, a => a.Name);
         await LoadAsync(PageSize);
     }
 

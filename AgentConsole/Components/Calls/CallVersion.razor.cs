@@ -27,6 +27,10 @@ public sealed partial class CallVersion(ChangeSummaries summaries, ExperimentSer
     [Parameter, EditorRequired]
     public VersionSummary? Current { get; set; }
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     private bool IsCurrent => Call.AgentVersion is not null && Call.AgentVersion == Current?.Number;
 
     protected override async Task OnParametersSetAsync()
@@ -36,7 +40,7 @@ public sealed partial class CallVersion(ChangeSummaries summaries, ExperimentSer
         if (Current is null || compared == (Call.ContentHash, Current.ContentHash))
             return;
         compared = (Call.ContentHash, Current.ContentHash);
-        changed = (await summaries.OfVersionsAsync([compared])).GetValueOrDefault(compared);
+        changed = (await summaries.OfVersionsAsync([compared], User)).GetValueOrDefault(compared);
     }
 
     private async Task FindExperimentAsync()

@@ -41,7 +41,8 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
 
     protected override async Task OnInitializedAsync()
     {
-        agents = await service.ListAsync(Offered);
+        var by = (await Authentication).User.ToActor();
+        agents = (await service.ListAsync(Offered, by)).Or([]);
         numbers = await phoneNumbers.ListAsync();
         (agentId, from, web) = (AgentId ?? (agents.Count > 0 ? agents[0].Id : ""), numbers.Count > 0 ? numbers[0].Id : "", numbers.Count == 0);
         await LoadVersionsAsync();
@@ -49,11 +50,12 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
 
     private async Task LoadVersionsAsync()
     {
+        var by = (await Authentication).User.ToActor();
         variables.Clear();
         version = "";
-        var found = await versions.HistoryAsync(agentId, Offered);
+        var found = await versions.HistoryAsync(agentId, Offered, by);
         history = found.Error is null ? found.Value : [];
-        var config = await versions.FindAsync(agentId, new(history.Count > 0 ? ConfigNameKind.Current : ConfigNameKind.Draft));
+        var config = await versions.FindAsync(agentId, new(history.Count > 0 ? ConfigNameKind.Current : ConfigNameKind.Draft), by);
         if (config.Error is not null)
             return;
         foreach (var used in ConfigVariables.Find(config.Value.Config))

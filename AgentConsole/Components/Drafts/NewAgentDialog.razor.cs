@@ -31,6 +31,8 @@ public sealed partial class NewAgentDialog(AgentService agents)
         if (problem is not null)
             return;
         var created = await agents.CreateAsync(config.Value, (await Authentication).User.ToActor());
-        Dialog.Close(DialogResult.Ok(created.Summary.Id));
+        problem = created.Error?.ToWords();
+        if (created.Error is null)
+            Dialog.Close(DialogResult.Ok(created.Value.Summary.Id));
     }
 }

@@ -43,11 +43,12 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
 
     protected override async Task OnInitializedAsync()
     {
-        var found = await versions.HistoryAsync(AgentId, 200);
+        var by = (await Authentication).User.ToActor();
+        var found = await versions.HistoryAsync(AgentId, 200, by);
         history = found.Error is null ? found.Value : [];
         if (history.Count < 2)
             return;
-        var current = (await agents.GetAsync(AgentId)).Value.Summary.CurrentVersion ?? history[0].Number;
+        var current = (await agents.GetAsync(AgentId, by)).Value.Summary.CurrentVersion ?? history[0].Number;
         // The newest is most often the one to be tried; what is current is what it must beat.
         tested = Tested ?? history.First(v => v.Number != current).Number;
         control = tested == current ? history.First(v => v.Number != current).Number : current;

@@ -31,7 +31,8 @@ public sealed partial class StopExperimentDialog(ExperimentService experiments, 
 
     protected override async Task OnInitializedAsync()
     {
-        current = (await agents.GetAsync(AgentId)).Value.Summary.CurrentVersion;
+        var by = (await Authentication).User.ToActor();
+        current = (await agents.GetAsync(AgentId, by)).Value.Summary.CurrentVersion;
         experiment = (await experiments.GetAsync(AgentId, ExperimentId)).Value;
     }
 

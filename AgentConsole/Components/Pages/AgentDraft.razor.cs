@@ -12,7 +12,7 @@ public sealed partial class AgentDraft(AgentService agents, DraftService drafts,
     protected override async Task LoadAsync(AgentDetail agent)
     {
         if (agent.Summary.CurrentVersion != current?.Summary.Number)
-            current = agent.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agent.Summary.Id)).Value;
+            current = agent.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agent.Summary.Id, User)).Value;
         if (session?.Saved.Summary.Id != agent.Summary.Id)
         {
             session?.Leave();

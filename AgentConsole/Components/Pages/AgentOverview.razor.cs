@@ -38,7 +38,7 @@ public sealed partial class AgentOverview(AgentService agents, VersionService ve
 
     private async Task<IReadOnlyList<ChartMark>> MarksAsync(string agentId, DayRange range) =>
     [
-        .. (await versions.HistoryAsync(agentId, 50)).Value.Where(v => DateOnly.FromDateTime(v.CreatedAt) >= range.From).Reverse()
+        .. (await versions.HistoryAsync(agentId, 50, User)).Value.Where(v => DateOnly.FromDateTime(v.CreatedAt) >= range.From).Reverse()
             .Select(v => new ChartMark(DateOnly.FromDateTime(v.CreatedAt), v.RestoredFrom is null ? MarkKind.Published : MarkKind.RolledBack, v.RestoredFrom is { } source ? $"v{v.Number} = v{source}" : $"v{v.Number}")),
     ];
 }

@@ -39,8 +39,8 @@ public sealed partial class AgentVersions(
         counts = await timeline.CountsAsync(agent.Summary.Id);
         if (shown == asked && rows.Count > 0 && agent.Summary.CurrentVersion == Agent?.Summary.CurrentVersion)
             return;
-        authors = await versions.AuthorsAsync(agent.Summary.Id);
-        var (newest, older) = await timeline.LoadAsync(agent.Summary.Id, asked.Item2, PageSize);
+        authors = (await versions.AuthorsAsync(agent.Summary.Id, User)).Or([]);
+        var (newest, older) = await timeline.LoadAsync(agent.Summary.Id, asked.Item2, PageSize, User);
         // Versions never change: what was loaded below the newest stays, so that a new one does not move the reader.
         var below = shown == asked && newest is [.., { Version.Number: var last }] ? rows.SkipWhile(r => r.Version.Number >= last).ToList() : [];
         more = below.Count > 0 ? more : older;
@@ -50,7 +50,7 @@ public sealed partial class AgentVersions(
     private async Task MoreAsync()
     {
         var asked = shown;
-        var (older, evenOlder) = await timeline.LoadAsync(AgentId, asked.Filter, PageSize, rows[^1].Version.Number);
+        var (older, evenOlder) = await timeline.LoadAsync(AgentId, asked.Filter, PageSize, User, rows[^1].Version.Number);
         if (asked != shown)
             return;
         (rows, more) = ([.. rows, .. older.Where(r => r.Version.Number < rows[^1].Version.Number)], evenOlder);

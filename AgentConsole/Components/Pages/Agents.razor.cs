@@ -26,7 +26,7 @@ public sealed partial class Agents(AgentService service, CallStats stats, AgentA
 
     private async Task LoadAsync(int size)
     {
-        var page = await service.ListAsync(size + 1);
+        var page = (await service.ListAsync(size + 1, User)).Or([]);
         var shown = page.Take(size).ToList();
         var calls = await stats.RecentAsync([.. shown.Select(a => a.Id)], Days);
         (agents, recent, more) = (shown, calls, page.Count > size);

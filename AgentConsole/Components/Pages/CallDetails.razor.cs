@@ -41,14 +41,14 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
         if (found.Error is not null)
             return;
         var call = found.Value.Call;
-        var agent = (await agents.GetAsync(call.AgentId)).Value.Summary;
+        var agent = (await agents.GetAsync(call.AgentId, User)).Value.Summary;
         agentName = agent.Name;
         if (agent.CurrentVersion is { } now && now != current?.Number)
-            current = (await versions.GetAsync(call.AgentId, now)).Value.Summary;
+            current = (await versions.GetAsync(call.AgentId, now, User)).Value.Summary;
         if (detail is null)
         {
-            ran = call.AgentVersion is { } number ? (await versions.GetAsync(call.AgentId, number)).Value.Summary : null;
-            var snapshots = await versions.SnapshotsAsync([call.ContentHash]);
+            ran = call.AgentVersion is { } number ? (await versions.GetAsync(call.AgentId, number, User)).Value.Summary : null;
+            var snapshots = await versions.SnapshotsAsync([call.ContentHash], User);
             declared = snapshots.TryGetValue(call.ContentHash, out var config) ? [.. config.Config.PostCallAnalysis.Schema.Select(f => f.Name)] : [];
         }
         detail = found.Value;

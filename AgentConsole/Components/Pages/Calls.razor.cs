@@ -82,7 +82,7 @@ public sealed partial class Calls(
     {
         await base.OnInitializedAsync();
         pages.OnLooking = StateHasChanged;
-        names = (await agents.ListAsync(1_000)).ToDictionary(a => a.Id, a => a.Name);
+        names = (await agents.ListAsync(1_000, User)).Or([]).ToDictionary(a => a.Id, a => a.Name);
     }
 
     protected override void Dispose(bool disposing)
@@ -154,7 +154,7 @@ public sealed partial class Calls(
     private async Task NameAsync()
     {
         foreach (var unknown in pages.Rows!.Select(c => c.AgentId).Where(id => !names.ContainsKey(id)).Distinct().ToList())
-            names[unknown] = (await agents.GetAsync(unknown)).Match(a => a.Summary.Name, _ => unknown);
+            names[unknown] = (await agents.GetAsync(unknown, User)).Match(a => a.Summary.Name, _ => unknown);
     }
 
     private static string Words(CallCount count) => $"{count.Calls:N0}{(count.IsAll ? "" : "+")} {(count is { Calls: 1, IsAll: true } ? "call" : "calls")}";

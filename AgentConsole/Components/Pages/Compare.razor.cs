@@ -39,11 +39,11 @@ public sealed partial class Compare(AgentService agents, VersionService versions
 
     protected override async Task LoadAsync(AgentDetail agent)
     {
-        var (old, now) = (await versions.FindAsync(AgentId, ConfigName.Parse(Before)), await versions.FindAsync(AgentId, ConfigName.Parse(After)));
+        var (old, now) = (await versions.FindAsync(AgentId, ConfigName.Parse(Before), User), await versions.FindAsync(AgentId, ConfigName.Parse(After), User));
         Problem = (old.Error ?? now.Error)?.ToWords();
         if (Problem is not null)
             return;
-        history = (await versions.HistoryAsync(AgentId, Offered)).Value;
+        history = (await versions.HistoryAsync(AgentId, Offered, User)).Value;
         if (diff is null || old.Value.Config.Hash != before?.Config.Hash || now.Value.Config.Hash != after?.Config.Hash)
             diff = SnapshotDiff.Compare(old.Value.Config, now.Value.Config);
         (before, after) = (old.Value, now.Value);

@@ -21,9 +21,9 @@ public sealed partial class DraftHistory(AgentService agents, DraftService draft
 
     protected override async Task LoadAsync(AgentDetail agent)
     {
-        var page = (await drafts.HistoryAsync(AgentId, size + 1)).Value;
+        var page = (await drafts.HistoryAsync(AgentId, size + 1, User)).Value;
         var pairs = page.Zip(page.Skip(1), (newer, older) => (newer.Revision, Pair: (older.ContentHash, newer.ContentHash))).Where(p => p.Pair.Item1 != p.Pair.Item2).ToList();
-        var words = await summaries.OfDraftsAsync(AgentId, [.. pairs.Select(p => p.Pair)]);
+        var words = await summaries.OfDraftsAsync(AgentId, [.. pairs.Select(p => p.Pair)], User);
         changes = pairs.ToDictionary(p => p.Revision, p => words[p.Pair]);
         (revisions, more) = ([.. page.Take(size)], page.Count > size);
     }
@@ -41,7 +41,7 @@ public sealed partial class DraftHistory(AgentService agents, DraftService draft
             opened = null;
             return;
         }
-        var config = await drafts.GetRevisionAsync(AgentId, revision);
+        var config = await drafts.GetRevisionAsync(AgentId, revision, User);
         (opened, diff) = (revision, config.Error is null ? SnapshotDiff.Compare(Agent!.Draft, config.Value) : null);
     }
 

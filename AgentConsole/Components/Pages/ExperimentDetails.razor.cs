@@ -31,7 +31,7 @@ public sealed partial class ExperimentDetails(
         if (results?.Experiment.Experiment.AgentId is { } agentId && heard != agentId)
         {
             heard = agentId;
-            agentName = (await agents.GetAsync(agentId)).Value.Summary.Name;
+            agentName = (await agents.GetAsync(agentId, User)).Value.Summary.Name;
             Listen(agentId);
         }
     }

@@ -25,7 +25,7 @@ public sealed partial class Experiments(ExperimentService service, AgentService 
     private async Task LoadAsync()
     {
         var page = await service.ListAsync(null, PageSize + 1);
-        names = (await agents.ListAsync(1_000)).ToDictionary(a => a.Id, a => a.Name);
+        names = (await agents.ListAsync(1_000, User)).Or([]).ToDictionary(a => a.Id, a => a.Name);
         (experiments, more) = ([.. page.Take(PageSize)], page.Count > PageSize);
     }
 

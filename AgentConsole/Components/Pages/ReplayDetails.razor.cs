@@ -50,7 +50,7 @@ public sealed partial class ReplayDetails(ReplayReader reader, ReplayService rep
         if (problem is not null)
             return;
         if (replay is null)
-            agentName = (await agents.GetAsync(read.Value.Run.AgentId)).Value.Summary.Name;
+            agentName = (await agents.GetAsync(read.Value.Run.AgentId, User)).Value.Summary.Name;
         (replay, found) = (read.Value, compared?.Value);
         calls = replay.Comparisons.SelectMany(c => c.Lanes).Select(l => l.Call.Id).ToHashSet(StringComparer.Ordinal);
         recorded = replay.Comparisons.Select(c => c.Original.Call.AgentVersion).FirstOrDefault();

@@ -24,7 +24,7 @@ public sealed partial class VersionDetails(AgentService agents, VersionService v
     protected override async Task LoadAsync(AgentDetail agent)
     {
         var name = ConfigName.Parse(Number);
-        var found = name.Kind == ConfigNameKind.Current ? await versions.GetCurrentAsync(AgentId) : await versions.GetAsync(AgentId, name.Number);
+        var found = name.Kind == ConfigNameKind.Current ? await versions.GetCurrentAsync(AgentId, User) : await versions.GetAsync(AgentId, name.Number, User);
         Problem = found.Error?.ToWords();
         version = found.Error is null ? found.Value : null;
         earlier = (await reader.ListAsync(AgentId, ShownReplays)).Match(list => list, _ => []);

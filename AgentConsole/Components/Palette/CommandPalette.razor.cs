@@ -1,5 +1,7 @@
+using AgentConsole.Access;
 using AgentConsole.Components.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -20,6 +22,9 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
     private string query = "";
     private string? answered;
     private int chosen;
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     /// <summary>The browser has opened the palette.</summary>
     [JSInvokable]
@@ -80,7 +85,7 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
         await Task.Delay(pause);
         if (mine != searches)
             return;
-        var found = await search.FindAsync(asked);
+        var found = await search.FindAsync(asked, (await Authentication).User.ToActor());
         if (mine == searches)
             (entries, answered, chosen) = (found, asked, 0);
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AgentConsole.Calls;
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Versions;
+using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 
@@ -17,15 +18,15 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
     private const int MaxTyped = 200;
 
     /// <summary>Entries by group, best first; without a query, what is near at hand.</summary>
-    public async Task<IReadOnlyList<PaletteEntry>> FindAsync(string query)
+    public async Task<IReadOnlyList<PaletteEntry>> FindAsync(string query, Actor by)
     {
         var typed = query.Trim();
         if (typed.Length > MaxTyped)
             typed = typed[..MaxTyped];
-        var offered = commands.ForAgent(atHand.Agent).Concat(await AgentsAsync(typed)).Concat(commands.Pages()).Concat(commands.Always());
+        var offered = commands.ForAgent(atHand.Agent).Concat(await AgentsAsync(typed, by)).Concat(commands.Pages()).Concat(commands.Always());
         if (typed.Length == 0)
             return [.. offered];
-        var found = offered.Concat(await VersionsAsync(typed)).Select(e => (Entry: e, Match: e.Match(typed))).Where(e => e.Match > PaletteMatch.None).ToList();
+        var found = offered.Concat(await VersionsAsync(typed, by)).Select(e => (Entry: e, Match: e.Match(typed))).Where(e => e.Match > PaletteMatch.None).ToList();
         // Scattered letters are a guess, of no use beside something that holds what was typed.
         if (found.Any(e => e.Match > PaletteMatch.Letters))
             found.RemoveAll(e => e.Match == PaletteMatch.Letters);
@@ -33,20 +34,20 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
         return [.. await CallAsync(typed), .. ranked];
     }
 
-    private async Task<IEnumerable<PaletteEntry>> AgentsAsync(string typed) =>
-        (await agents.FindAsync(typed, typed.Length == 0 ? MaxAgents : MaxLookedAt))
+    private async Task<IEnumerable<PaletteEntry>> AgentsAsync(string typed, Actor by) =>
+        (await agents.FindAsync(typed, typed.Length == 0 ? MaxAgents : MaxLookedAt, by)).Or([])
             .Select(a => new PaletteEntry("Agents", a.Name, Go($"agents/{a.Id}"), a.CurrentVersion is { } v ? $"v{v} current" : "not published"))
             .OrderByDescending(e => e.Match(typed)).Take(MaxAgents);
 
-    private async Task<IEnumerable<PaletteEntry>> VersionsAsync(string typed)
+    private async Task<IEnumerable<PaletteEntry>> VersionsAsync(string typed, Actor by)
     {
         if (atHand.Agent is not { CurrentVersion: not null } agent)
             return [];
         var number = Number().Match(typed) is { Success: true } match ? int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) : (int?)null;
         var newest = number is { } n
-            ? (await versions.HistoryAsync(agent.Id, 1, n + 1)).Value.Where(v => v.Number == n)
-            : (await versions.HistoryAsync(agent.Id, MaxVersions)).Value;
-        var named = (await versions.HistoryAsync(agent.Id, MaxVersions, null, new(Text: typed))).Value;
+            ? (await versions.HistoryAsync(agent.Id, 1, by, n + 1)).Value.Where(v => v.Number == n)
+            : (await versions.HistoryAsync(agent.Id, MaxVersions, by)).Value;
+        var named = (await versions.HistoryAsync(agent.Id, MaxVersions, by, null, new(Text: typed))).Value;
         return newest.Concat(named).DistinctBy(v => v.Number).SelectMany(v => commands.ForVersion(agent, v));
     }
 

@@ -43,8 +43,9 @@ public sealed partial class ReplayDialog(AgentService agents, VersionService ver
 
     protected override async Task OnInitializedAsync()
     {
-        var agent = (await agents.GetAsync(AgentId)).Value.Summary;
-        history = (await versions.HistoryAsync(AgentId, Offered)).Match(list => list, _ => []);
+        var by = (await Authentication).User.ToActor();
+        var agent = (await agents.GetAsync(AgentId, by)).Value.Summary;
+        history = (await versions.HistoryAsync(AgentId, Offered, by)).Match(list => list, _ => []);
         if (CallId is null)
             failed = await reader.CountFailedAsync(AgentId, Ran!.Value);
         (current, last) = (agent.CurrentVersion, Math.Clamp(failed, 1, last));

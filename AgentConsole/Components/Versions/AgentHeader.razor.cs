@@ -34,8 +34,8 @@ public sealed partial class AgentHeader(CallService calls, VersionService versio
         if (Agent.CurrentVersion is null || counted == (Agent.CurrentHash, $"{Agent.DraftRevision}"))
             return;
         counted = (Agent.CurrentHash, $"{Agent.DraftRevision}");
-        var current = await versions.FindAsync(Agent.Id, new(ConfigNameKind.Current));
-        var draft = await versions.FindAsync(Agent.Id, new(ConfigNameKind.Draft));
+        var current = await versions.FindAsync(Agent.Id, new(ConfigNameKind.Current), User);
+        var draft = await versions.FindAsync(Agent.Id, new(ConfigNameKind.Draft), User);
         if (current.Error is null && draft.Error is null)
             changes = ConfigChanges.Between(current.Value.Config, draft.Value.Config).Count;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AgentConsole.Diffing;
+using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Versioning;
 
@@ -13,12 +14,12 @@ public sealed class ChangeSummaries(VersionService versions, DraftService drafts
     private readonly ConcurrentDictionary<(string Before, string After), string> kept = new();
 
     /// <summary>The summary for each pair of published snapshots.</summary>
-    public Task<IReadOnlyDictionary<(string Before, string After), string>> OfVersionsAsync(IReadOnlyCollection<(string Before, string After)> pairs) =>
-        OfAsync(pairs, hashes => versions.SnapshotsAsync(hashes));
+    public Task<IReadOnlyDictionary<(string Before, string After), string>> OfVersionsAsync(IReadOnlyCollection<(string Before, string After)> pairs, Actor by) =>
+        OfAsync(pairs, hashes => versions.SnapshotsAsync(hashes, by));
 
     /// <summary>The summary for each pair of an agent's saved drafts.</summary>
-    public Task<IReadOnlyDictionary<(string Before, string After), string>> OfDraftsAsync(string agentId, IReadOnlyCollection<(string Before, string After)> pairs) =>
-        OfAsync(pairs, hashes => drafts.ConfigsAsync(agentId, hashes));
+    public Task<IReadOnlyDictionary<(string Before, string After), string>> OfDraftsAsync(string agentId, IReadOnlyCollection<(string Before, string After)> pairs, Actor by) =>
+        OfAsync(pairs, hashes => drafts.ConfigsAsync(agentId, hashes, by));
 
     private async Task<IReadOnlyDictionary<(string Before, string After), string>> OfAsync(
         IReadOnlyCollection<(string Before, string After)> pairs, Func<string[], Task<IReadOnlyDictionary<string, ConfigDocument>>> read)

@@ -28,7 +28,8 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
 
     protected override async Task OnInitializedAsync()
     {
-        var made = await plans.MakeAsync(AgentId);
+        var by = (await Authentication).User.ToActor();
+        var made = await plans.MakeAsync(AgentId, by);
         if (made.Error is { } refused)
         {
             Dialog.Cancel();

@@ -22,18 +22,18 @@ public sealed record PublishPlan(int NextNumber, int? CurrentNumber, ConfigDocum
 public sealed class PublishPlans(AgentService agents, DraftService drafts, VersionService versions, CallService calls, ExperimentService experiments)
 {
     /// <summary>What publishing the draft now would do.</summary>
-    public async Task<Outcome<PublishPlan>> MakeAsync(string agentId)
+    public async Task<Outcome<PublishPlan>> MakeAsync(string agentId, Actor by)
     {
-        var agent = await agents.GetAsync(agentId);
+        var agent = await agents.GetAsync(agentId, by);
         if (agent.Error is { } refused)
             return refused;
-        var history = await versions.HistoryAsync(agentId, 1);
+        var history = await versions.HistoryAsync(agentId, 1, by);
         var next = history.Value is [var newest] ? newest.Number + 1 : 1;
-        var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId)).Value;
+        var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId, by)).Value;
         var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
         var running = await experiments.RunningAsync(agentId);
         var moves = running is null ? $"v{next} becomes current; new calls run it at once." : $"v{next} becomes current.";
-        var checks = await drafts.CheckAsync(agentId);
+        var checks = await drafts.CheckAsync(agentId, by);
         if (checks.Error is { } gone)
             return gone;
         return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, checks.Value, $"{moves} {await InProgressAsync(agentId)}", running);

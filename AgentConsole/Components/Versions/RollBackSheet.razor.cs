@@ -38,10 +38,11 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
 
     protected override async Task OnInitializedAsync()
     {
-        var agent = (await agents.GetAsync(AgentId)).Value;
-        var current = (await versions.GetCurrentAsync(AgentId)).Value;
-        var source = (await versions.GetAsync(AgentId, Number)).Value;
-        (nextNumber, currentNumber) = ((await versions.HistoryAsync(AgentId, 1)).Value[0].Number + 1, current.Summary.Number);
+        var by = (await Authentication).User.ToActor();
+        var agent = (await agents.GetAsync(AgentId, by)).Value;
+        var current = (await versions.GetCurrentAsync(AgentId, by)).Value;
+        var source = (await versions.GetAsync(AgentId, Number, by)).Value;
+        (nextNumber, currentNumber) = ((await versions.HistoryAsync(AgentId, 1, by)).Value[0].Number + 1, current.Summary.Number);
         diff = SnapshotDiff.Compare(current.Snapshot, source.Snapshot);
         running = await experiments.RunningAsync(AgentId);
         inProgress = await plans.InProgressAsync(AgentId);
@@ -59,7 +60,7 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
     {
         busy = true;
         var by = (await Authentication).User.ToActor();
-        var before = (await agents.GetAsync(AgentId)).Value;
+        var before = (await agents.GetAsync(AgentId, by)).Value;
         var outcome = await versions.RollBackAsync(AgentId, Number, null, null, by, running is not null);
         busy = false;
         if (outcome.Error is { } refused)

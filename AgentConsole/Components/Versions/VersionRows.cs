@@ -1,5 +1,6 @@
 using AgentConsole.Calls;
 using AgentConsole.Calls.Stats;
+using AgentConsole.Domain;
 using AgentConsole.Versioning;
 
 namespace AgentConsole.Components.Versions;
@@ -11,13 +12,13 @@ public sealed record VersionRow(VersionSummary Version, string Change);
 public sealed class VersionRows(VersionService versions, CallStats stats, ChangeSummaries summaries)
 {
     /// <summary>The newest <paramref name="size"/> versions that match, below the number <paramref name="before"/> if given, and whether there are older ones.</summary>
-    public async Task<(IReadOnlyList<VersionRow> Rows, bool More)> LoadAsync(string agentId, VersionFilter filter, int size, int? before = null)
+    public async Task<(IReadOnlyList<VersionRow> Rows, bool More)> LoadAsync(string agentId, VersionFilter filter, int size, Actor by, int? before = null)
     {
-        var found = (await versions.HistoryAsync(agentId, size + 1, before, filter)).Value;
+        var found = (await versions.HistoryAsync(agentId, size + 1, by, before, filter)).Value;
         var page = found.Take(size).ToList();
-        var earlier = await versions.HashesAsync(agentId, [.. page.Select(v => v.Number - 1)]);
+        var earlier = await versions.HashesAsync(agentId, [.. page.Select(v => v.Number - 1)], by);
         var pairs = page.Where(v => earlier.ContainsKey(v.Number - 1)).ToDictionary(v => v.Number, v => (earlier[v.Number - 1], v.ContentHash));
-        var changes = await summaries.OfVersionsAsync(pairs.Values);
+        var changes = await summaries.OfVersionsAsync(pairs.Values, by);
         return (page.ConvertAll(v => new VersionRow(v, pairs.TryGetValue(v.Number, out var pair) ? changes.GetValueOrDefault(pair, "") : "the first version")), found.Count > size);
     }
 
