@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using AgentConsole.Calls;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Storage.Demo;
 using AgentConsole.Tests.Support;
 
@@ -45,5 +46,5 @@ public sealed class CallCsvTests(DemoConsole demo) : IClassFixture<DemoConsole>
     [InlineData("two\nlines", "\"two\nlines\"")]
     [InlineData("plain", "plain")]
     [InlineData(null, "")]
-    public void No_cell_is_a_formula_and_each_stays_one_cell(string? text, string cell) => Assert.Equal(cell, CallCsv.Cell(text));
+    public void No_cell_is_a_formula_and_each_stays_one_cell(string? text, string cell) => Assert.Equal(cell, CsvCell.Of(text));
 }

@@ -33,11 +33,10 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     public string Errors => Locked(errors);
 
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
-    public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null)
+    public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet", [BuiltProgram, .. command])
         {
-            ArgumentList = { BuiltProgram },
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -80,7 +80,9 @@ public static class ConsoleApi
         api.MapWebhooks();
         api.MapKeys();
         api.MapSecrets();
+        api.MapAudit();
         app.MapExperimentExport();
+        app.MapAuditExport();
         app.MapApiDescription();
     }
 }

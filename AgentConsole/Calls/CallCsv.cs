@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using AgentConsole.Domain;
@@ -10,8 +9,6 @@ public sealed class CallCsv(CallService calls)
 {
     private const int PageSize = 500;
     private const string Header = "id,createdAt,agentId,agentVersion,versionReason,contentHash,channel,direction,status,destination,startedAt,endedAt,durationSeconds,success,costTotal,error,simulated";
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n;\t");
 
     /// <summary>Writes all calls of <paramref name="filter"/>, newest first. Success is true, false, or none for not evaluated.</summary>
     public async Task WriteAsync(Stream output, CallFilter filter, CancellationToken cancel)
@@ -30,16 +27,6 @@ public sealed class CallCsv(CallService calls)
         while (page.Count == PageSize);
     }
 
-    /// <summary>A cell that a spreadsheet would run as a formula starts with an apostrophe; separators, quotes and line breaks are quoted.</summary>
-    internal static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        if (text.TrimStart() is ['=' or '+' or '-' or '@' or '\uff1d' or '\uff0b' or '\uff0d' or '\uff20', ..] || text[0] is '\t' or '\r' or '\n')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny(Quoted) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
     private static string Line(Call call) => string.Join(',', new[]
     {
         call.Id, Time(call.CreatedAt), call.AgentId, call.AgentVersion?.ToString(CultureInfo.InvariantCulture) ?? "draft", CallFilterText.WordOf(call.VersionReason), call.ContentHash,
@@ -47,7 +34,7 @@ public sealed class CallCsv(CallService calls)
         Time(call.StartedAt), Time(call.EndedAt), call.DurationSeconds?.ToString(CultureInfo.InvariantCulture),
         call.Success switch { true => "true", false => "false", _ => "none" },
         call.CostTotal?.ToString(CultureInfo.InvariantCulture), call.Error, call.Simulated ? "true" : "false",
-    }.Select(Cell));
+    }.Select(CsvCell.Of));
 
     private static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 }

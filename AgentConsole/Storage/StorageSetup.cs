@@ -9,13 +9,13 @@ public static class StorageSetup
 {
     private static readonly Version OldestSqlite = new(3, 51, 3);
 
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool readOnly = false)
     {
         var provider = configuration["Storage:Provider"] ?? "Sqlite";
         if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
             throw new StartRefusedException($"Storage:Provider is \"{provider}\"; the only provider so far is Sqlite.");
         var connectionString = configuration["Storage:ConnectionString"];
-        var file = OpenFile(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=data/agent-console.db" : connectionString, environment.ContentRootPath);
+        var file = OpenFile(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=data/agent-console.db" : connectionString, environment.ContentRootPath, readOnly);
         services.AddSingleton(_ => file);
         services.AddPooledDbContextFactory<ConsoleDb>(options => options
             .UseSqlite(file.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(ConsoleDb).Assembly.FullName))
@@ -45,6 +45,25 @@ public static class StorageSetup
         }
     }
 
+    /// <summary>Makes sure that there is a database of this program to be read.</summary>
+    /// <exception cref="StartRefusedException">There is none; the message says why in one line.</exception>
+    public static async Task CheckReadableAsync(this IServiceProvider services)
+    {
+        var path = services.GetRequiredService<StoreFile>().Path;
+        if (!File.Exists(path))
+            throw new StartRefusedException($"There is no database file {path}. Set Storage:ConnectionString to the one to read.");
+        try
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+                throw new StartRefusedException($"The database file {path} is not of this program's version. Start the console once, which brings it up to date.");
+        }
+        catch (SqliteException problem)
+        {
+            throw new StartRefusedException($"The database file {path} cannot be read: {problem.Message}", problem);
+        }
+    }
+
     /// <summary>Loads the demo into an empty database when <c>Demo:Seed</c> says so; by default in Development only.</summary>
     public static async Task PrepareDemoAsync(this IServiceProvider services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -52,11 +71,11 @@ public static class StorageSetup
             await services.GetRequiredService<DemoData>().LoadIntoEmptyAsync(DateTime.UtcNow);
     }
 
-    private static StoreFile OpenFile(string connectionString, string contentRoot)
+    private static StoreFile OpenFile(string connectionString, string contentRoot, bool readOnly)
     {
         try
         {
-            return new StoreFile(connectionString, contentRoot);
+            return new StoreFile(readOnly ? new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString : connectionString, contentRoot);
         }
         catch (ArgumentException problem)
         {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AgentConsole.Domain;
 
-namespace AgentConsole.Calls;
+namespace AgentConsole.Domain;
 
 /// <summary>Moments as others write them: RFC 3339; in an address a whole day is allowed.</summary>
 internal static partial class Moments
