@@ -13,19 +13,20 @@ public static partial class FormSteps
     }
 
     /// <summary>Sends the sign-in form as the page gave it out; <paramref name="prefix"/> is what the names of its cookies begin with.</summary>
-    public static async Task<SignedIn> SignInByFormAsync(
-        this ConsoleHost console, string prefix = "", (string Name, string Value)[]? headers = null, string email = ConsoleHost.AdminEmail, string password = ConsoleHost.AdminPassword)
+    public static Task<SignedIn> SignInByFormAsync(
+        this ConsoleHost console, string prefix = "", (string Name, string Value)[]? headers = null, string email = ConsoleHost.AdminEmail, string password = ConsoleHost.AdminPassword) =>
+        console.SendFormAsync("/sign-in", "/account/sign-in", new() { ["email"] = email, ["password"] = password }, prefix, headers);
+
+    /// <summary>Sends a form with the token of the page that has it.</summary>
+    public static async Task<SignedIn> SendFormAsync(
+        this ConsoleHost console, string page, string action, Dictionary<string, string> fields, string prefix = "", (string Name, string Value)[]? headers = null)
     {
         using var client = console.NewClient();
-        var page = (await client.GetJsonAsync("/sign-in", headers ?? [])).Expect(200);
-        var formCookie = page.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{prefix}agent-console-form=", StringComparison.Ordinal)).Split(';')[0];
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = Token().Match(page.Text).Groups["token"].Value,
-            ["email"] = email,
-            ["password"] = password,
-        });
-        var answer = await client.SendJsonAsync("POST", "/account/sign-in", form, [.. headers ?? [], ("Cookie", formCookie)]);
+        var shown = (await client.GetJsonAsync(page, headers ?? [])).Expect(200);
+        var formCookie = shown.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{prefix}agent-console-form=", StringComparison.Ordinal)).Split(';')[0];
+        fields["__RequestVerificationToken"] = Token().Match(shown.Text).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        var answer = await client.SendJsonAsync("POST", action, form, [.. headers ?? [], ("Cookie", formCookie)]);
         var cookie = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.FirstOrDefault(c => c.StartsWith($"{prefix}agent-console=", StringComparison.Ordinal))?.Split(';')[0] : null;
         return new(answer, answer.Headers.Location?.OriginalString ?? "", cookie ?? "");
     }
