@@ -9,16 +9,12 @@ namespace AgentConsole.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class LookTests(BrowserFixture browser)
 {
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
-    [InlineData(390, true)]
-    public async Task Every_page_is_accessible_and_fits(int width, bool dark)
+    [Fact]
+    public async Task Every_page_is_accessible_and_fits_in_every_look()
     {
         await using var console = await ConsoleHost.StartAsync(new() { ["Demo:Seed"] = "true", ["Webhooks:AllowPrivateAddresses"] = "true" });
         await using var receiver = await Receiver.StartAsync();
-        await using var session = await browser.OpenAsync(console.Address, width, dark);
+        await using var session = await browser.OpenAsync(console.Address);
         await session.Page.GotoAsync("/sign-in");
         await CheckAsync("sign-in");
         await session.SignInAsync();
@@ -38,10 +34,15 @@ public sealed class LookTests(BrowserFixture browser)
 
         async Task CheckAsync(string name)
         {
-            await session.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
-            await session.AssertAccessibleAsync();
-            var wider = await session.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-            Assert.True(wider <= 0, $"{name} is {wider} px wider than the window.");
+            foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, true), (390, false) })
+            {
+                await session.LookAsync(width, dark);
+                await session.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
+                await session.AssertAccessibleAsync();
+                var wider = await session.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+                Assert.True(wider <= 0, $"{name} is {wider} px wider than the window.");
+            }
+            await session.LookAsync(1280, dark: false);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 800 },
+            ViewportSize = new() { Width = width, Height = BrowserSession.HeightOf(width) },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-US",
             TimezoneId = "Europe/Berlin",

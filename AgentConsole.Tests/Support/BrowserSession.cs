@@ -48,6 +48,24 @@ public sealed class BrowserSession : IAsyncDisposable
         await InteractiveAsync();
     }
 
+    /// <summary>Makes the window so wide, and the system's theme light or dark; returns once the page has followed.</summary>
+    public async Task LookAsync(int width, bool dark)
+    {
+        await Page.SetViewportSizeAsync(width, HeightOf(width));
+        await Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+        await Page.WaitForFunctionAsync("""
+            dark => {
+              const root = document.documentElement;
+              const ground = getComputedStyle(root).getPropertyValue('--mud-palette-background');
+              const channels = ground.match(/[\d.]+/g);
+              return (root.dataset.theme === 'dark') === dark && (!channels || (Number(channels[0]) < 128) === dark);
+            }
+            """, dark);
+    }
+
+    /// <summary>Height of a window that is so wide.</summary>
+    internal static int HeightOf(int width) => width < 600 ? 844 : 800;
+
     /// <summary>Writes a picture of the page beside the test's output; one that the folder named by <c>PICTURES</c> has, such as the README's in docs/pictures, is renewed there.</summary>
     public async Task ScreenshotAsync(string name)
     {
