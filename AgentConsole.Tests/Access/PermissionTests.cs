@@ -10,14 +10,14 @@ namespace AgentConsole.Tests.Access;
 public sealed class PermissionTests(ConsoleHost console) : IClassFixture<ConsoleHost>
 {
     public static MatrixTheoryData<UserRole, string> RolesAndActions { get; } =
-        new MatrixTheoryData<UserRole, string>(Enum.GetValues<UserRole>(), [.. GuardedAction.OfVersioning.Keys]);
+        new MatrixTheoryData<UserRole, string>(Enum.GetValues<UserRole>(), [.. GuardedAction.All.Keys]);
 
     [Theory]
     [MemberData(nameof(RolesAndActions))]
     public async Task A_person_may_what_the_role_allows_and_leaves_a_trace_of_every_change(UserRole role, string name)
     {
-        var action = GuardedAction.OfVersioning[name];
-        var agent = await GuardedAgent.MakeAsync(console);
+        var action = GuardedAction.All[name];
+        var agent = await GuardedAgent.MakeAsync(console, name);
         var by = new Actor(ActorKind.Person, Ids.User(), "Ana") { Grants = new(RolePermissions.Of(role)) };
 
         var refused = await action.Do(agent, by);
@@ -31,8 +31,8 @@ public sealed class PermissionTests(ConsoleHost console) : IClassFixture<Console
     [MemberData(nameof(Actions))]
     public async Task Who_is_limited_to_one_agent_reaches_no_other(string name)
     {
-        var action = GuardedAction.OfVersioning[name];
-        var (own, other) = (await GuardedAgent.MakeAsync(console), await GuardedAgent.MakeAsync(console));
+        var action = GuardedAction.All[name];
+        var (own, other) = (await GuardedAgent.MakeAsync(console), await GuardedAgent.MakeAsync(console, name));
         var by = new Actor(ActorKind.ApiKey, Ids.ApiKey(), "Dialler") { Grants = new(RolePermissions.Of(UserRole.Administrator), own.Id) };
 
         var refused = await action.Do(other, by);
@@ -65,7 +65,7 @@ public sealed class PermissionTests(ConsoleHost console) : IClassFixture<Console
         Assert.Equal((done.Summary.Id, agent.Id, before.Snapshot.Hash, older.Snapshot.Hash), (entry.Subject, entry.AgentId, entry.BeforeHash, entry.AfterHash));
     }
 
-    public static TheoryData<string> Actions { get; } = [.. GuardedAction.OfVersioning.Keys];
+    public static TheoryData<string> Actions { get; } = [.. GuardedAction.All.Keys];
 
     private async Task<IReadOnlyList<string>> TraceAsync(Actor by)
     {

@@ -1,3 +1,4 @@
+using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using AgentConsole.Tests.Support;
 
@@ -14,7 +15,7 @@ public sealed class BreakdownTests(ConsoleHost console) : IClassFixture<ConsoleH
         await console.Api.PublishAsync(agent);
         var id = await console.SeedExperimentAsync(agent, new(new(240, 240, 120), new(240, 200, 150)), days: 3);
 
-        var groups = await console.Get<SampleService>().GroupsAsync(id);
+        var groups = (await console.Get<SampleService>().GroupsAsync(id, Actor.Console)).Value;
 
         Assert.Equal([("outbound", 1, 240, 120), ("outbound", 2, 200, 150), ("en-IN", 1, 240, 120), ("hi-IN", 2, 200, 150)], groups.Take(4).Select(g => (g.Group, g.Version, g.Evaluated, g.Successes)));
         var hours = groups.Skip(4).ToList();

@@ -44,7 +44,7 @@ public sealed class PlannedDayTests(ConsoleHost console) : IClassFixture<Console
     private async Task<ExperimentResults> ResultsAsync(ExperimentSeed seed, double days = 10)
     {
         var agent = await console.Api.TwoVersionsAsync();
-        return (await console.Get<ResultsService>().GetAsync(agent, await console.SeedExperimentAsync(agent, seed, days))).Value;
+        return (await console.Get<ResultsService>().GetAsync(agent, await console.SeedExperimentAsync(agent, seed, days), Actor.Console)).Value;
     }
 }
 

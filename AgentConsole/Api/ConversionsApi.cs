@@ -16,14 +16,14 @@ internal static class ConversionsApi
         conversions.MapDelete("/{conversionId}", DeleteAsync).WithName("DeleteConversion").WithSummary("Delete a conversion with what it says of calls");
     }
 
-    private static async Task<Results<Ok<ConversionItem[]>, ProblemHttpResult>> ListAsync(string agentId, ConversionService conversions, CancellationToken cancel) =>
-        (await conversions.ListAsync(agentId, cancel)).ToOk(list => list.Select(ConversionItem.From).ToArray());
+    private static async Task<Results<Ok<ConversionItem[]>, ProblemHttpResult>> ListAsync(string agentId, HttpContext http, ConversionService conversions, CancellationToken cancel) =>
+        (await conversions.ListAsync(agentId, http.User.ToActor(), cancel)).ToOk(list => list.Select(ConversionItem.From).ToArray());
 
     private static Task<Results<Created<ConversionItem>, ProblemHttpResult>> CreateAsync(string agentId, ConversionBody body, HttpContext http, ConversionService conversions) =>
         http.CreatedAsync(() => conversions.CreateAsync(agentId, body.Request, http.User.ToActor()), ConversionItem.From, c => $"/api/agents/{agentId}/conversions/{c.Conversion.Id}");
 
-    private static async Task<Results<Ok<ConversionItem>, ProblemHttpResult>> GetAsync(string agentId, string conversionId, ConversionService conversions, CancellationToken cancel) =>
-        (await conversions.GetAsync(agentId, conversionId, cancel)).ToOk(ConversionItem.From);
+    private static async Task<Results<Ok<ConversionItem>, ProblemHttpResult>> GetAsync(string agentId, string conversionId, HttpContext http, ConversionService conversions, CancellationToken cancel) =>
+        (await conversions.GetAsync(agentId, conversionId, http.User.ToActor(), cancel)).ToOk(ConversionItem.From);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string agentId, string conversionId, HttpContext http, ConversionService conversions)
     {

@@ -1,3 +1,4 @@
+using AgentConsole.Access;
 using AgentConsole.Experiments;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,12 +13,12 @@ internal static class ExperimentExport
         app.MapGet("/experiments/{experimentId}/results.json", JsonAsync).RequireAuthorization().ExcludeFromDescription();
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(string experimentId, ResultsService results, CancellationToken cancel)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> CsvAsync(string experimentId, HttpContext http, ResultsService results, CancellationToken cancel)
     {
-        var found = await results.GetAsync(null, experimentId, cancel);
+        var found = await results.GetAsync(null, experimentId, http.User.ToActor(), cancel);
         return found.Error is { } error ? error.ToProblem() : TypedResults.File(System.Text.Encoding.UTF8.GetBytes(ResultsCsv.Write(found.Value)), "text/csv; charset=utf-8", "results.csv");
     }
 
-    private static async Task<Results<Ok<ResultsBody>, ProblemHttpResult>> JsonAsync(string experimentId, ResultsService results, CancellationToken cancel) =>
-        (await results.GetAsync(null, experimentId, cancel)).ToOk(ResultsBody.From);
+    private static async Task<Results<Ok<ResultsBody>, ProblemHttpResult>> JsonAsync(string experimentId, HttpContext http, ResultsService results, CancellationToken cancel) =>
+        (await results.GetAsync(null, experimentId, http.User.ToActor(), cancel)).ToOk(ResultsBody.From);
 }

@@ -28,17 +28,20 @@ internal static class ExperimentsApi
         var take = Paging.Limit(limit);
         if (take.Error is { } refused)
             return refused.ToProblem();
-        var page = await experiments.ListAsync(agentId, take.Value, cursor, cancel);
+        var found = await experiments.ListAsync(agentId, http.User.ToActor(), take.Value, cursor, cancel);
+        if (found.Error is { } notAllowed)
+            return notAllowed.ToProblem();
+        var page = found.Value;
         if (page.Count > 0)
             Paging.Link(http, page.Count == take.Value, page[^1].Id);
         return TypedResults.Ok(page.Select(ExperimentItem.From).ToArray());
     }
 
-    private static async Task<Results<Ok<ExperimentDetailBody>, ProblemHttpResult>> GetAsync(string agentId, string experimentId, ExperimentService experiments, CancellationToken cancel) =>
-        (await experiments.GetAsync(agentId, experimentId, cancel)).ToOk(ExperimentDetailBody.From);
+    private static async Task<Results<Ok<ExperimentDetailBody>, ProblemHttpResult>> GetAsync(string agentId, string experimentId, HttpContext http, ExperimentService experiments, CancellationToken cancel) =>
+        (await experiments.GetAsync(agentId, experimentId, http.User.ToActor(), cancel)).ToOk(ExperimentDetailBody.From);
 
-    private static async Task<Results<Ok<ResultsBody>, ProblemHttpResult>> ResultsAsync(string agentId, string experimentId, ResultsService results, CancellationToken cancel) =>
-        (await results.GetAsync(agentId, experimentId, cancel)).ToOk(ResultsBody.From);
+    private static async Task<Results<Ok<ResultsBody>, ProblemHttpResult>> ResultsAsync(string agentId, string experimentId, HttpContext http, ResultsService results, CancellationToken cancel) =>
+        (await results.GetAsync(agentId, experimentId, http.User.ToActor(), cancel)).ToOk(ResultsBody.From);
 
     private static Task<Results<Ok<ExperimentDetailBody>, ProblemHttpResult>> WeightsAsync(string agentId, string experimentId, WeightsBody body, HttpContext http, ExperimentService experiments) =>
         http.OkAsync(() => experiments.ChangeWeightsAsync(agentId, experimentId, ArmBody.Read(body.Arms), http.User.ToActor()), ExperimentDetailBody.From);
@@ -47,7 +50,7 @@ internal static class ExperimentsApi
         http.OkAsync(() => experiments.StopAsync(agentId, experimentId, body?.KeepVersion, http.User.ToActor()), ExperimentDetailBody.From);
 
     private static async Task<Results<Ok<AssignmentBody>, ProblemHttpResult>> AssignmentAsync(
-        string agentId, string experimentId, ExperimentService experiments, string? caller = null, CancellationToken cancel = default) =>
+        string agentId, string experimentId, HttpContext http, ExperimentService experiments, string? caller = null, CancellationToken cancel = default) =>
         // A plus sign that was not encoded arrives as a space.
-        (await experiments.PreviewAsync(agentId, experimentId, (caller ?? "").Replace(' ', '+'), cancel)).ToOk(AssignmentBody.From);
+        (await experiments.PreviewAsync(agentId, experimentId, (caller ?? "").Replace(' ', '+'), http.User.ToActor(), cancel)).ToOk(AssignmentBody.From);
 }

@@ -24,15 +24,15 @@ internal static class RescoresApi
             : await http.CreatedAsync(
                 () => rescores.StartAsync(agentId, experimentId, version, http.User.ToActor()), RescoreItem.From, made => $"/api/agents/{agentId}/experiments/{experimentId}/rescores/{made.Run.Id}");
 
-    private static async Task<Results<Ok<RescoreItem[]>, ProblemHttpResult>> ListAsync(string agentId, string experimentId, RescoreReader rescores, CancellationToken cancel) =>
-        (await rescores.ListAsync(agentId, experimentId, cancel)).ToOk(list => list.Select(RescoreItem.From).ToArray());
+    private static async Task<Results<Ok<RescoreItem[]>, ProblemHttpResult>> ListAsync(string agentId, string experimentId, HttpContext http, RescoreReader rescores, CancellationToken cancel) =>
+        (await rescores.ListAsync(agentId, experimentId, http.User.ToActor(), cancel)).ToOk(list => list.Select(RescoreItem.From).ToArray());
 
     private static async Task<Results<Ok<RescoreEstimateItem>, ProblemHttpResult>> EstimateAsync(
-        string agentId, string experimentId, RescoreReader rescores, int? rubricVersion = null, CancellationToken cancel = default) =>
-        rubricVersion is not { } version ? NoVersion().ToProblem() : (await rescores.EstimateAsync(agentId, experimentId, version, cancel)).ToOk(RescoreEstimateItem.From);
+        string agentId, string experimentId, HttpContext http, RescoreReader rescores, int? rubricVersion = null, CancellationToken cancel = default) =>
+        rubricVersion is not { } version ? NoVersion().ToProblem() : (await rescores.EstimateAsync(agentId, experimentId, version, http.User.ToActor(), cancel)).ToOk(RescoreEstimateItem.From);
 
-    private static async Task<Results<Ok<RescoreItem>, ProblemHttpResult>> GetAsync(string agentId, string experimentId, string rescoreId, RescoreReader rescores, CancellationToken cancel) =>
-        (await rescores.GetAsync(agentId, experimentId, rescoreId, cancel)).ToOk(RescoreItem.From);
+    private static async Task<Results<Ok<RescoreItem>, ProblemHttpResult>> GetAsync(string agentId, string experimentId, string rescoreId, HttpContext http, RescoreReader rescores, CancellationToken cancel) =>
+        (await rescores.GetAsync(agentId, experimentId, rescoreId, http.User.ToActor(), cancel)).ToOk(RescoreItem.From);
 
     private static Task<Results<Ok<RescoreItem>, ProblemHttpResult>> CancelAsync(string agentId, string experimentId, string rescoreId, HttpContext http, RescoreService rescores) =>
         http.OkAsync(() => rescores.CancelAsync(agentId, experimentId, rescoreId, http.User.ToActor()), RescoreItem.From);

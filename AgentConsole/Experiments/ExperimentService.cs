@@ -11,6 +11,8 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
     /// <summary>Starts an experiment; an agent runs one at a time.</summary>
     public async Task<Outcome<ExperimentDetail>> StartAsync(string agentId, ExperimentRequest request, Actor by)
     {
+        if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
+            return notAllowed;
         if (ExperimentRules.Problems(request) is { Count: > 0 } problems)
             return new InvalidFields(problems);
         return Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
@@ -23,23 +25,29 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
     }
 
     /// <summary>Experiments of one agent or of all, newest first; <paramref name="before"/> is the last id of the page before.</summary>
-    public async Task<IReadOnlyList<Experiment>> ListAsync(string? agentId, int limit = 50, string? before = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<Experiment>>> ListAsync(string? agentId, Actor by, int limit = 50, string? before = null, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        agentId ??= by.Grants.AgentId;
         return await db.Experiments.Where(e => (agentId == null || e.AgentId == agentId) && (before == null || string.Compare(e.Id, before) < 0))
             .OrderByDescending(e => e.Id).Take(limit).ToListAsync(cancel);
     }
 
     /// <summary>One experiment; the agent may be left out.</summary>
-    public async Task<Outcome<ExperimentDetail>> GetAsync(string? agentId, string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<ExperimentDetail>> GetAsync(string? agentId, string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadExperimentAsync(agentId, experimentId, cancel) is { } found ? found : new ExperimentError.ExperimentNotFound(experimentId);
+        var found = await db.FindExperimentAsync(agentId, experimentId, Permission.Read, by, cancel);
+        return found.Error is { } refused ? refused : (await db.ReadExperimentAsync(agentId, experimentId, cancel))!;
     }
 
-    /// <summary>The agent's running experiment, or null.</summary>
-    public async Task<Experiment?> RunningAsync(string agentId, CancellationToken cancel = default)
+    /// <summary>The agent's running experiment; null when none runs or it may not be seen.</summary>
+    public async Task<Experiment?> RunningAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (!by.May(Permission.Read, agentId))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.RunningExperimentAsync(agentId, cancel);
     }
@@ -47,51 +55,62 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
     /// <summary>Changes the weights by opening a new period. The versions stay.</summary>
     public Task<Outcome<ExperimentDetail>> ChangeWeightsAsync(string agentId, string experimentId, IReadOnlyList<ArmWeight> arms, Actor by)
     {
+        if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
+            return Task.FromResult<Outcome<ExperimentDetail>>(notAllowed);
         if (ExperimentRules.Problems(arms, "arms").ToList() is { Count: > 0 } problems)
             return Task.FromResult<Outcome<ExperimentDetail>>(new InvalidFields(problems));
-        return ChangeAsync(agentId, experimentId, async (db, experiment) =>
+        return ChangeAsync(agentId, experimentId, by, async (db, experiment) =>
         {
             var now = ArmWeights.Read(experiment.Weights);
             if (!now.Arms.Select(a => a.Version).Order().SequenceEqual(arms.Select(a => a.Version).Order()))
                 return InvalidFields.One("arms", $"Give a weight for each of the versions of this experiment and for no other: {string.Join(", ", now.Arms.Select(a => $"v{a.Version}"))}.");
             // The order stays, so that as few callers as possible change their version.
             var weights = new ArmWeights([.. now.Arms.Select(a => a with { Weight = arms.Single(given => given.Version == a.Version).Weight })]);
-            await db.OpenPeriodAsync(experiment, weights, by.Name, "weights_changed", $"Weights changed to {weights.Words}.");
+            await db.OpenPeriodAsync(experiment, weights, by, "weights_changed", $"Weights changed to {weights.Words}.");
             return null;
         });
     }
 
     /// <summary>Stops the experiment. A version that is kept and is not current is published again, as a roll back does.</summary>
-    public Task<Outcome<ExperimentDetail>> StopAsync(string agentId, string experimentId, int? keepVersion, Actor by) => ChangeAsync(agentId, experimentId, async (db, experiment) =>
+    public Task<Outcome<ExperimentDetail>> StopAsync(string agentId, string experimentId, int? keepVersion, Actor by) => ChangeAsync(agentId, experimentId, by, async (db, experiment) =>
     {
         if (keepVersion is { } kept && ArmWeights.Read(experiment.Weights).Arms.All(a => a.Version != kept))
             return InvalidFields.One("keepVersion", "Name one of the versions of this experiment, or leave it out to keep the current one.");
         if (keepVersion is { } number && !await db.Agents.AnyAsync(a => a.Id == agentId && a.CurrentVersion == number)
-            && (await versions.RollBackAsync(db, agentId, number, new(null, $"Kept after the experiment “{experiment.Name}”."), by)).Error is { } refused)
+            && (by.Refuses(Permission.Publish, agentId) ?? (await versions.RollBackAsync(db, agentId, number, new(null, $"Kept after the experiment “{experiment.Name}”."), by)).Error) is { } refused)
             return refused;
+        var before = experiment.AuditHash();
         (experiment.State, experiment.StoppedAt, experiment.KeptVersion) = (ExperimentState.Stopped, Clock.Now, keepVersion);
+        await db.AuditAsync(by, "experiment.stopped", experiment.Id, agentId, before, experiment.AuditHash());
         await db.DecideAsync(experiment, by.Name, "stopped", keepVersion is null ? "Stopped; the current version stays." : $"Stopped; v{keepVersion} is kept.", experiment.StoppedAt.Value);
         return null;
     });
 
     /// <summary>The evaluated calls per version that find a difference of <paramref name="effectPts"/> points from what the control's success rate was of late.</summary>
-    public async Task<int> PlanAsync(string agentId, int controlVersion, double effectPts, CancellationToken cancel = default)
+    public async Task<Outcome<int>> PlanAsync(string agentId, int controlVersion, double effectPts, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await ExperimentStart.PlanAsync(db, agentId, controlVersion, effectPts, settings.Power, Clock.Now);
     }
 
     /// <summary>Which version a number would get now.</summary>
-    public async Task<Outcome<ArmPreview>> PreviewAsync(string agentId, string experimentId, string caller, CancellationToken cancel = default)
+    public async Task<Outcome<ArmPreview>> PreviewAsync(string agentId, string experimentId, string caller, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         if (!PhoneNumber.IsE164(caller))
             return InvalidFields.One("caller", "Give the number in E.164 form such as +919876543210.");
-        return (await GetAsync(agentId, experimentId, cancel)).Map(found =>
+        return (await GetAsync(agentId, experimentId, by, cancel)).Map(found =>
             new ArmPreview(caller, ArmChoice.VersionOf(experimentId, found.Weights, caller), found.Experiment.AssignBy == AssignBy.Caller));
     }
 
-    private async Task<Outcome<ExperimentDetail>> ChangeAsync(string agentId, string experimentId, Func<ConsoleDb, Experiment, Task<ConsoleError?>> change) =>
-        Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
+    private async Task<Outcome<ExperimentDetail>> ChangeAsync(string agentId, string experimentId, Actor by, Func<ConsoleDb, Experiment, Task<ConsoleError?>> change)
+    {
+        if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
+            return notAllowed;
+        return Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
         {
             if (await db.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId && e.AgentId == agentId) is not { } experiment)
                 return new ExperimentError.ExperimentNotFound(experimentId);
@@ -102,6 +121,7 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
             await db.SaveChangesAsync();
             return (await db.ReadExperimentAsync(agentId, experimentId))!;
         }));
+    }
 
     private Outcome<ExperimentDetail> Announced(Outcome<ExperimentDetail> outcome)
     {

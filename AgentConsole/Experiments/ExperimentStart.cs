@@ -62,6 +62,7 @@ internal static class ExperimentStart
         db.Add(experiment);
         db.AddRange((await SnapshotsAsync(db, agentId, request)).Select(s => new ExperimentArm { ExperimentId = experiment.Id, Version = s.Version, RubricHash = Rubric.HashOf(s.Config) }));
         db.Add(new ExperimentPeriod { ExperimentId = experiment.Id, Number = 1, Weights = experiment.Weights, StartedAt = now });
+        await db.AuditAsync(by, "experiment.started", experiment.Id, agentId, after: experiment.AuditHash());
         await db.DecideAsync(experiment, by.Name, "started",
             $"Started with {weights.Words}; control is v{request.ControlVersion}. The verdict falls at {experiment.PlannedCallsPerArm:N0} evaluated calls per version.", now);
         return experiment;

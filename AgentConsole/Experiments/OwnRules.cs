@@ -30,17 +30,17 @@ internal static class OwnRules
     public static async Task ActAsync(ConsoleDb db, ExperimentResults results, OwnRule rule, Outbox outbox, DateTime now)
     {
         var experiment = results.Experiment.Experiment;
-        var (by, control, weights) = (Actor.Console.Name, experiment.ControlVersion, results.Experiment.Weights);
+        var (by, control, weights) = (Actor.Console, experiment.ControlVersion, results.Experiment.Weights);
         var ramp = experiment.RampSteps();
         switch (rule)
         {
             case OwnRule.Decide:
                 (experiment.FrozenAt, experiment.FrozenResults) = (now, ResultsService.Freeze(results, now));
-                await db.DecideAsync(experiment, by, "decided", results.Verdict.Text, now);
+                await db.DecideAsync(experiment, by.Name, "decided", results.Verdict.Text, now);
                 await outbox.AddAsync(db, experiment, results.Verdict.Code.ToString(), results.Verdict.Text);
                 break;
             case OwnRule.NoteHarm:
-                await db.DecideAsync(experiment, by, "harm", results.Verdict.Text, now);
+                await db.DecideAsync(experiment, by.Name, "harm", results.Verdict.Text, now);
                 break;
             case OwnRule.SendBack:
                 await db.OpenPeriodAsync(experiment, weights.AllTo(control), by, "sent_back", $"{results.Verdict.Text} All traffic goes back to v{control}.");
@@ -54,7 +54,7 @@ internal static class OwnRules
                 await db.OpenPeriodAsync(experiment, weights.Ramped(control, ramp[experiment.RampStep - 1].Percent), by, "ramp_step", $"The ramp goes on to {ramp[experiment.RampStep - 1].Percent} %.");
                 break;
             case OwnRule.Hold:
-                await db.DecideAsync(experiment, by, "ramp_held", $"The ramp stays at {ramp[experiment.RampStep - 1].Percent} %. {results.Verdict.Text}", now);
+                await db.DecideAsync(experiment, by.Name, "ramp_held", $"The ramp stays at {ramp[experiment.RampStep - 1].Percent} %. {results.Verdict.Text}", now);
                 break;
         }
     }

@@ -13,12 +13,11 @@ public sealed class ResultsService(IDbContextFactory<ConsoleDb> contexts, Verdic
     private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
 
     /// <summary>The results now; the agent may be left out.</summary>
-    public async Task<Outcome<ExperimentResults>> GetAsync(string? agentId, string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<ExperimentResults>> GetAsync(string? agentId, string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadExperimentAsync(agentId, experimentId, cancel) is { } experiment
-            ? await ReadAsync(db, experiment, cancel)
-            : new ExperimentError.ExperimentNotFound(experimentId);
+        var found = await db.FindExperimentAsync(agentId, experimentId, Permission.Read, by, cancel);
+        return found.Error is { } refused ? refused : await ReadAsync(db, (await db.ReadExperimentAsync(agentId, experimentId, cancel))!, cancel);
     }
 
     /// <summary>The results from inside or outside a write.</summary>

@@ -13,9 +13,11 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
     private const int Grouped = 20_000;
 
     /// <summary>Ten random ones, of the last 500, for each version and each of success, failure and not evaluated.</summary>
-    public async Task<IReadOnlyList<SampledCall>> CallsAsync(string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<SampledCall>>> CallsAsync(string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        if ((await db.FindExperimentAsync(null, experimentId, Permission.Read, by, cancel)).Error is { } refused)
+            return refused;
         var versions = await db.ExperimentArms.Where(a => a.ExperimentId == experimentId).OrderBy(a => a.Version).Select(a => a.Version).ToListAsync(cancel);
         var drawn = new List<SampledCall>();
         foreach (var version in versions)
@@ -32,18 +34,20 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
     }
 
     /// <summary>Success by direction, by the language that the call's version speaks, and by hour of the day (UTC), over the last 20,000 calls.</summary>
-    public async Task<IReadOnlyList<GroupRate>> GroupsAsync(string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<GroupRate>>> GroupsAsync(string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        if ((await db.FindExperimentAsync(null, experimentId, Permission.Read, by, cancel)).Error is { } refused)
+            return refused;
         var calls = await db.Calls.Where(c => c.ExperimentId == experimentId && c.Success != null).OrderByDescending(c => c.Id).Take(Grouped)
             .Select(c => new { Version = c.AgentVersion!.Value, c.Direction, c.CreatedAt, Success = c.Success!.Value }).ToListAsync(cancel);
         var languages = await LanguagesAsync(db, experimentId, cancel);
-        return
+        return new List<GroupRate>(
         [
             .. calls.GroupBy(c => (c.Version, c.Direction)).OrderBy(g => g.Key.Direction).ThenBy(g => g.Key.Version).Select(g => new GroupRate(g.Key.Direction == CallDirection.Inbound ? "inbound" : "outbound", g.Key.Version, g.Count(), g.Count(c => c.Success))),
             .. calls.GroupBy(c => (c.Version, Language: languages[c.Version])).OrderBy(g => g.Key.Language, StringComparer.Ordinal).ThenBy(g => g.Key.Version).Select(g => new GroupRate(g.Key.Language, g.Key.Version, g.Count(), g.Count(c => c.Success))),
             .. calls.GroupBy(c => (c.Version, c.CreatedAt.Hour)).OrderBy(g => g.Key.Hour).ThenBy(g => g.Key.Version).Select(g => new GroupRate($"{g.Key.Hour:00}:00 UTC", g.Key.Version, g.Count(), g.Count(c => c.Success))),
-        ];
+        ]);
     }
 
     /// <summary>What each version of the experiment is configured to speak. A call's own language is not known.</summary>

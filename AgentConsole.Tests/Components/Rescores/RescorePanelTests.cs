@@ -1,6 +1,7 @@
 using AgentConsole.Calls.Rescores;
 using AgentConsole.Components.Rescores;
 using AgentConsole.Components.Shared;
+using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using AgentConsole.Tests.Calls.Rescores;
 using AgentConsole.Tests.Support;
@@ -81,19 +82,19 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
         var failed = Assert.Single(views, v => v.FindAll(".reason").Count > 0);
         Assert.Equal("The language model answered 400: Not <b>this</b> one.", failed.Find(".reason").TextContent);
         Assert.Equal(5, views.Count(v => v.FindAll("dd").Count == 1));
-        Assert.Empty(Render<CallRescores>(p => p.Add(v => v.CallId, "call_none")).FindAll("section"));
+        Assert.Empty(Render<CallRescores>(p => p.Add(v => v.CallId, "call_none").Add(v => v.User, Actor.Console)).FindAll("section"));
     }
 
     private IRenderedComponent<CallRescores> Rendered(string call)
     {
-        var view = Render<CallRescores>(p => p.Add(v => v.CallId, call));
+        var view = Render<CallRescores>(p => p.Add(v => v.CallId, call).Add(v => v.User, Actor.Console));
         view.WaitForElement("h2");
         return view;
     }
 
     private static string? Button(IRenderedComponent<RescorePanel> panel) => panel.FindAll("button").Select(b => b.TextContent.Trim()).SingleOrDefault();
 
-    private ExperimentResults Results(string id) => console.Get<ResultsService>().GetAsync(null, id).GetAwaiter().GetResult().Value;
+    private ExperimentResults Results(string id) => console.Get<ResultsService>().GetAsync(null, id, Actor.Console).GetAwaiter().GetResult().Value;
 
     private async Task DoneAsync(string agent, string id)
     {

@@ -13,33 +13,36 @@ public sealed class RescoreReader(IDbContextFactory<ConsoleDb> contexts, IAnalyz
     private const int Sampled = 50;
 
     /// <summary>Re-scores of an experiment, newest first; the agent may be left out.</summary>
-    public async Task<Outcome<IReadOnlyList<RescoreSummary>>> ListAsync(string? agentId, string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<RescoreSummary>>> ListAsync(string? agentId, string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await FindAsync(db, agentId, experimentId, cancel) is null ? new ExperimentError.ExperimentNotFound(experimentId)
+        return (await db.FindExperimentAsync(agentId, experimentId, Permission.Read, by, cancel)).Error is { } refused ? refused
             : await SummariesAsync(db, db.RescoreRuns.Where(r => r.ExperimentId == experimentId), cancel);
     }
 
     /// <summary>One re-score; the agent may be left out.</summary>
-    public async Task<Outcome<RescoreSummary>> GetAsync(string? agentId, string experimentId, string runId, CancellationToken cancel = default)
+    public async Task<Outcome<RescoreSummary>> GetAsync(string? agentId, string experimentId, string runId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await FindAsync(db, agentId, experimentId, cancel) is null)
-            return new ExperimentError.ExperimentNotFound(experimentId);
+        if ((await db.FindExperimentAsync(agentId, experimentId, Permission.Read, by, cancel)).Error is { } refused)
+            return refused;
         return (await SummariesAsync(db, db.RescoreRuns.Where(r => r.ExperimentId == experimentId && r.Id == runId), cancel)).SingleOrDefault() is { } found ? found : new RescoreError.RescoreNotFound(runId);
     }
 
     /// <summary>What each version of an experiment is judged by.</summary>
-    public async Task<IReadOnlyList<ArmRubric>> RubricsAsync(string experimentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<ArmRubric>>> RubricsAsync(string experimentId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await FindAsync(db, null, experimentId, cancel) is { } experiment ? await db.RubricsAsync(experiment, cancel) : [];
+        var experiment = await db.FindExperimentAsync(null, experimentId, Permission.Read, by, cancel);
+        return experiment.Error is { } refused ? refused : await db.RubricsAsync(experiment.Value, cancel);
     }
 
     /// <summary>How a call was judged by other rules, newest first.</summary>
-    public async Task<IReadOnlyList<RescoredCall>> OfCallAsync(string callId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<RescoredCall>>> OfCallAsync(string callId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (by.Refuses(Permission.Read, await db.Calls.Where(c => c.Id == callId).Select(c => c.AgentId).SingleOrDefaultAsync(cancel)) is { } refused)
+            return refused;
         return await (from call in db.CallRescores
                       where call.CallId == callId
                       join run in db.RescoreRuns on call.RunId equals run.Id
@@ -48,11 +51,17 @@ public sealed class RescoreReader(IDbContextFactory<ConsoleDb> contexts, IAnalyz
     }
 
     /// <summary>What judging all calls by the rules of <paramref name="rubricVersion"/> would take, less those that they have judged already.</summary>
-    public async Task<Outcome<RescoreEstimate>> EstimateAsync(string? agentId, string experimentId, int rubricVersion, CancellationToken cancel = default)
+    public async Task<Outcome<RescoreEstimate>> EstimateAsync(string? agentId, string experimentId, int rubricVersion, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await FindAsync(db, agentId, experimentId, cancel) is not { } experiment)
-            return new ExperimentError.ExperimentNotFound(experimentId);
+        var found = await db.FindExperimentAsync(agentId, experimentId, Permission.Read, by, cancel);
+        return found.Error is { } refused ? refused : await EstimateAsync(db, found.Value, rubricVersion, cancel);
+    }
+
+    /// <summary>The same for an experiment that was found.</summary>
+    internal async Task<Outcome<RescoreEstimate>> EstimateAsync(ConsoleDb db, Experiment experiment, int rubricVersion, CancellationToken cancel = default)
+    {
+        var experimentId = experiment.Id;
         var rubrics = await db.RubricsAsync(experiment, cancel);
         if (RescorePlan.Choose(experiment.Id, rubrics, rubricVersion) is { Error: { } refused })
             return refused;
@@ -70,9 +79,6 @@ public sealed class RescoreReader(IDbContextFactory<ConsoleDb> contexts, IAnalyz
         }
         return new RescoreEstimate(rubricVersion, analyzer.IsLanguageModel, arms, (long)sum.InputTokens, (long)sum.OutputTokens, (decimal?)sum.Dollars);
     }
-
-    private static Task<Experiment?> FindAsync(ConsoleDb db, string? agentId, string experimentId, CancellationToken cancel) =>
-        db.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId && (agentId == null || e.AgentId == agentId), cancel);
 
     private async Task<(double Characters, AnalysisEffort Effort)> MeanAsync(ConsoleDb db, IQueryable<Call> calls, ArmRubric rubric, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentConsole.Calls.Analysis;
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
@@ -14,7 +15,7 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
     public async Task<Outcome<RescoreSummary>> StartAsync(string? agentId, string experimentId, int rubricVersion, Actor by)
     {
         // Counting takes longer the more calls there are, so it does not hold up the writer.
-        var estimate = await reader.EstimateAsync(agentId, experimentId, rubricVersion);
+        var estimate = await EstimateAsync(agentId, experimentId, rubricVersion, by);
         if (estimate.Error is { } refused)
             return refused;
         if (estimate.Value.Calls == 0 && await NothingAsync(experimentId, rubricVersion) is { } nothing)
@@ -36,6 +37,7 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
                 CreatedAt = now,
             };
             db.Add(run);
+            await db.AuditAsync(by, "rescore.started", run.Id, experiment.AgentId, after: AuditHash(run));
             return (experiment.AgentId, new RescoreSummary(run, 0, 0));
         });
         if (outcome.Error is null)
@@ -51,15 +53,20 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
     {
         var (agent, outcome) = await writer.RunAsync<(string Agent, Outcome<RescoreSummary> Outcome)>(async db =>
         {
-            if (await db.Experiments.AsNoTracking().SingleOrDefaultAsync(e => e.Id == experimentId && (agentId == null || e.AgentId == agentId)) is not { } experiment)
-                return ("", new ExperimentError.ExperimentNotFound(experimentId));
+            var experiment = await db.FindExperimentAsync(agentId, experimentId, Permission.Experiment, by);
+            if (experiment.Error is { } refused)
+                return ("", refused);
             if (await db.RescoreRuns.SingleOrDefaultAsync(r => r.Id == runId && r.ExperimentId == experimentId) is not { } run)
                 return ("", new RescoreError.RescoreNotFound(runId));
             if (run.FinishedAt is not null)
                 return ("", new RescoreError.RescoreEnded(runId));
-            run.CanceledAt ??= Clock.Now;
+            if (run.CanceledAt is null)
+            {
+                run.CanceledAt = Clock.Now;
+                await db.AuditAsync(by, "rescore.cancelled", run.Id, experiment.Value.AgentId, before: AuditHash(run));
+            }
             await db.SaveChangesAsync();
-            return (experiment.AgentId, (await RescoreReader.SummariesAsync(db, db.RescoreRuns.Where(r => r.Id == runId))).Single());
+            return (experiment.Value.AgentId, (await RescoreReader.SummariesAsync(db, db.RescoreRuns.Where(r => r.Id == runId))).Single());
         });
         if (outcome.Error is null)
         {
@@ -68,6 +75,21 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
         }
         return outcome;
     }
+
+    private async Task<Outcome<RescoreEstimate>> EstimateAsync(string? agentId, string experimentId, int rubricVersion, Actor by)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var found = await db.FindExperimentAsync(agentId, experimentId, Permission.Experiment, by);
+        return found.Error is { } refused ? refused : await reader.EstimateAsync(db, found.Value, rubricVersion);
+    }
+
+    private static string AuditHash(RescoreRun run) => AuditTrail.HashOf(new JsonObject
+    {
+        ["experimentId"] = run.ExperimentId,
+        ["rubricVersion"] = run.RubricVersion,
+        ["rubricHash"] = run.RubricHash,
+        ["calls"] = run.Calls,
+    });
 
     private async Task<ConsoleError?> NothingAsync(string experimentId, int rubricVersion)
     {

@@ -47,7 +47,7 @@ public sealed partial class CallVersion(ChangeSummaries summaries, ExperimentSer
     {
         if (Call is not { VersionReason: VersionReason.Experiment, ExperimentId: { } id } || experiment?.Experiment.Id == id)
             return;
-        experiment = (await experiments.GetAsync(Call.AgentId, id)).Value;
+        experiment = (await experiments.GetAsync(Call.AgentId, id, User)).Value;
         shares = ArmWeights.Read(experiment.Periods.Single(p => p.Number == Call.ExperimentPeriod).Weights).Words;
     }
 }

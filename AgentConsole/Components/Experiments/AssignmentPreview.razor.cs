@@ -1,3 +1,4 @@
+using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,10 @@ public sealed partial class AssignmentPreview(ExperimentService experiments)
     [Parameter, EditorRequired]
     public Experiment Experiment { get; set; } = default!;
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     private async Task AskAsync()
     {
         var number = caller.Replace(" ", "", StringComparison.Ordinal);
@@ -21,7 +26,7 @@ public sealed partial class AssignmentPreview(ExperimentService experiments)
             answer = number.Length == 0 ? "" : "Give it in E.164 form, such as +919876543210.";
             return;
         }
-        var preview = await experiments.PreviewAsync(Experiment.AgentId, Experiment.Id, number);
-        answer = preview.Error is not null ? "" : preview.Value.ByCaller ? $"v{preview.Value.Version}, every time" : "any of them: each call is chosen anew";
+        var preview = await experiments.PreviewAsync(Experiment.AgentId, Experiment.Id, number, User);
+        answer = preview.Error is { } refused ? refused.ToWords() : preview.Value.ByCaller ? $"v{preview.Value.Version}, every time" : "any of them: each call is chosen anew";
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
     private static string Named(VersionSummary version) => version.Label is null ? $"v{version.Number}" : $"v{version.Number} · {version.Label}";
 
     private async Task PlanAsync() =>
-        plan = effect is >= 0.1 and <= 50 ? $"needs about {await experiments.PlanAsync(AgentId, control, effect):N0} evaluated calls per version" : "";
+        plan = effect is >= 0.1 and <= 50 ? $"needs about {(await experiments.PlanAsync(AgentId, control, effect, (await Authentication).User.ToActor())).Value:N0} evaluated calls per version" : "";
 
     private void Guard(GuardrailMetric metric, bool on)
     {

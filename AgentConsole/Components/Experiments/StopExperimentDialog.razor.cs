@@ -33,7 +33,7 @@ public sealed partial class StopExperimentDialog(ExperimentService experiments, 
     {
         var by = (await Authentication).User.ToActor();
         current = (await agents.GetAsync(AgentId, by)).Value.Summary.CurrentVersion;
-        experiment = (await experiments.GetAsync(AgentId, ExperimentId)).Value;
+        experiment = (await experiments.GetAsync(AgentId, ExperimentId, by)).Value;
     }
 
     private async Task StopAsync()

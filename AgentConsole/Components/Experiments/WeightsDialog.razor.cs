@@ -28,7 +28,7 @@ public sealed partial class WeightsDialog(ExperimentService experiments)
 
     protected override async Task OnInitializedAsync()
     {
-        foreach (var arm in (await experiments.GetAsync(AgentId, ExperimentId)).Value.Weights.Arms)
+        foreach (var arm in (await experiments.GetAsync(AgentId, ExperimentId, (await Authentication).User.ToActor())).Value.Weights.Arms)
             weights[arm.Version] = arm.Weight;
     }
 

@@ -15,7 +15,7 @@ public sealed partial class AgentExperiments(AgentService agents, ExperimentServ
 
     protected override async Task LoadAsync(AgentDetail agent)
     {
-        experiments = await service.ListAsync(agent.Summary.Id, Shown);
+        experiments = (await service.ListAsync(agent.Summary.Id, User, Shown)).Or([]);
         running = experiments.FirstOrDefault(e => e.State == ExperimentState.Running);
     }
 }

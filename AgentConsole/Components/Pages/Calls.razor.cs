@@ -94,8 +94,8 @@ public sealed partial class Calls(
     protected override async Task OnParametersSetAsync()
     {
         Listen(AgentId, Interval);
-        conversions = AgentId is { Length: > 0 } agent ? (await conversionsOf.ListAsync(agent)).Match(found => found, _ => []) : [];
-        experiments = AgentId is { Length: > 0 } ? await experimentsOf.ListAsync(AgentId) : [];
+        conversions = AgentId is { Length: > 0 } agent ? (await conversionsOf.ListAsync(agent, User)).Or([]) : [];
+        experiments = AgentId is { Length: > 0 } ? (await experimentsOf.ListAsync(AgentId, User)).Or([]) : [];
         // The first time, the list itself calls when it is there.
         if (opened is not null && opened != navigation.Uri)
             await OpenAsync(await keeper!.FindAsync());

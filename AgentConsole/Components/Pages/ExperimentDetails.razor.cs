@@ -41,7 +41,7 @@ public sealed partial class ExperimentDetails(
 
     private async Task LoadAsync()
     {
-        var found = await service.GetAsync(null, ExperimentId);
+        var found = await service.GetAsync(null, ExperimentId, User);
         problem = found.Error?.ToWords();
         results = found.Error is null ? found.Value : null;
     }

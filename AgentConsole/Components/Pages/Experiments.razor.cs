@@ -24,14 +24,14 @@ public sealed partial class Experiments(ExperimentService service, AgentService 
 
     private async Task LoadAsync()
     {
-        var page = await service.ListAsync(null, PageSize + 1);
+        var page = (await service.ListAsync(null, User, PageSize + 1)).Or([]);
         names = (await agents.ListAsync(1_000, User)).Or([]).ToDictionary(a => a.Id, a => a.Name);
         (experiments, more) = ([.. page.Take(PageSize)], page.Count > PageSize);
     }
 
     private async Task MoreAsync()
     {
-        var page = await service.ListAsync(null, PageSize + 1, experiments![^1].Id);
+        var page = (await service.ListAsync(null, User, PageSize + 1, experiments![^1].Id)).Or([]);
         (experiments, more) = ([.. experiments, .. page.Take(PageSize)], page.Count > PageSize);
     }
 }

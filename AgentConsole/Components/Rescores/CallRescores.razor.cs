@@ -1,4 +1,5 @@
 using AgentConsole.Calls.Rescores;
+using AgentConsole.Domain;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Rescores;
@@ -12,11 +13,15 @@ public sealed partial class CallRescores(RescoreReader reader)
     [Parameter, EditorRequired]
     public string CallId { get; set; } = "";
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     protected override async Task OnParametersSetAsync()
     {
         if (shown == CallId)
             return;
         shown = CallId;
-        rescores = await reader.OfCallAsync(CallId);
+        rescores = (await reader.OfCallAsync(CallId, User)).Or([]);
     }
 }

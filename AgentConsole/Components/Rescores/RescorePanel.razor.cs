@@ -30,7 +30,7 @@ public sealed partial class RescorePanel(RescoreReader reader, RescoreService re
         {
             chosen = Results.Rescore?.Run.RubricVersion ?? Results.Counts.ControlVersion;
             Listen(Results.Experiment.Experiment.AgentId);
-            rubrics = await reader.RubricsAsync(Id);
+            rubrics = (await reader.RubricsAsync(Id, User)).Or([]);
         }
         await LoadAsync();
     }
@@ -39,7 +39,7 @@ public sealed partial class RescorePanel(RescoreReader reader, RescoreService re
 
     private async Task LoadAsync()
     {
-        var runs = (await reader.ListAsync(null, Id)).Value;
+        var runs = (await reader.ListAsync(null, Id, User)).Or([]);
         running = runs.FirstOrDefault(r => r.IsRunning);
         canceled = runs is [{ Run.CanceledAt: not null } last, ..] ? last : null;
         if (running is null)
@@ -53,7 +53,7 @@ public sealed partial class RescorePanel(RescoreReader reader, RescoreService re
             return;
         (counted, estimate, problem) = (changed, null, null);
         StateHasChanged();
-        var found = await reader.EstimateAsync(null, Id, chosen);
+        var found = await reader.EstimateAsync(null, Id, chosen, User);
         if (!Equals(counted, changed))
             return;
         problem = found.Error?.ToWords();

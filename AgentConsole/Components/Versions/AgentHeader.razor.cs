@@ -30,7 +30,7 @@ public sealed partial class AgentHeader(CallService calls, VersionService versio
 
     protected override async Task OnParametersSetAsync()
     {
-        running = await experiments.RunningAsync(Agent.Id);
+        running = await experiments.RunningAsync(Agent.Id, User);
         if (Agent.CurrentVersion is null || counted == (Agent.CurrentHash, $"{Agent.DraftRevision}"))
             return;
         counted = (Agent.CurrentHash, $"{Agent.DraftRevision}");

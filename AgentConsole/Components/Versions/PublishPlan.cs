@@ -31,7 +31,7 @@ public sealed class PublishPlans(AgentService agents, DraftService drafts, Versi
         var next = history.Value is [var newest] ? newest.Number + 1 : 1;
         var current = agent.Value.Summary.CurrentVersion is null ? null : (await versions.GetCurrentAsync(agentId, by)).Value;
         var diff = current is null ? null : SnapshotDiff.Compare(current.Snapshot, agent.Value.Draft);
-        var running = await experiments.RunningAsync(agentId);
+        var running = await experiments.RunningAsync(agentId, by);
         var moves = running is null ? $"v{next} becomes current; new calls run it at once." : $"v{next} becomes current.";
         var checks = await drafts.CheckAsync(agentId, by);
         if (checks.Error is { } gone)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Versioning;
@@ -12,8 +13,10 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
     public const int MaxPerAgent = 50;
 
     /// <summary>The agent's conversions, oldest first.</summary>
-    public async Task<Outcome<IReadOnlyList<ConversionDetail>>> ListAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<ConversionDetail>>> ListAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var conversions = await db.Conversions.Where(c => c.AgentId == agentId && c.DeletedAt == null).OrderBy(c => c.Id).ToListAsync(cancel);
         if (conversions.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
@@ -25,8 +28,10 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
     }
 
     /// <summary>One conversion.</summary>
-    public async Task<Outcome<ConversionDetail>> GetAsync(string agentId, string conversionId, CancellationToken cancel = default)
+    public async Task<Outcome<ConversionDetail>> GetAsync(string agentId, string conversionId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
+            return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Conversions.SingleOrDefaultAsync(c => c.Id == conversionId && c.AgentId == agentId && c.DeletedAt == null, cancel) is { } conversion
             ? new ConversionDetail(conversion, await ProgressAsync(db, conversion, cancel))
@@ -36,6 +41,8 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
     /// <summary>Defines a conversion. New analyses are held against it from now on; calls that were analysed before follow in the background.</summary>
     public async Task<Outcome<ConversionDetail>> CreateAsync(string agentId, ConversionRequest request, Actor by)
     {
+        if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
+            return notAllowed;
         var read = request.Read(agentId, by, Clock.Now);
         if (read.Error is { } invalid)
             return invalid;
@@ -51,6 +58,7 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
             if (names.Count >= MaxPerAgent)
                 return InvalidFields.One("name", $"An agent can have at most {MaxPerAgent} conversions; delete one first.");
             db.Add(conversion);
+            await db.AuditAsync(by, "conversion.created", conversion.Id, agentId, after: AuditHash(conversion));
             return new ConversionDetail(conversion, await ProgressAsync(db, conversion));
         });
         return Announced(outcome, agentId, by);
@@ -59,12 +67,25 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
     /// <summary>Deletes a conversion. What it said of calls is cleared away in the background.</summary>
     public async Task<Outcome<Done>> DeleteAsync(string agentId, string conversionId, Actor by) => Announced(await writer.RunAsync<Outcome<Done>>(async db =>
     {
+        if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
+            return notAllowed;
         if (await db.Conversions.SingleOrDefaultAsync(c => c.Id == conversionId && c.AgentId == agentId && c.DeletedAt == null) is not { } conversion)
             return new ConversionError.ConversionNotFound(conversionId);
+        await db.AuditAsync(by, "conversion.deleted", conversion.Id, agentId, before: AuditHash(conversion));
         // Its name is free at once.
         (conversion.DeletedAt, conversion.Name) = (Clock.Now, conversion.Id);
         return default(Done);
     }), agentId, by);
+
+    private static string AuditHash(Conversion conversion) => AuditTrail.HashOf(new JsonObject
+    {
+        ["name"] = conversion.Name,
+        ["path"] = conversion.Path,
+        ["operator"] = $"{conversion.Operator}",
+        ["value"] = conversion.Value,
+        ["denominator"] = $"{conversion.Denominator}",
+        ["better"] = $"{conversion.Better}",
+    });
 
     private static async Task<CatchUpProgress?> ProgressAsync(ConsoleDb db, Conversion conversion, CancellationToken cancel = default)
     {
