@@ -1,3 +1,5 @@
+using AgentConsole.Access;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -39,6 +41,34 @@ public sealed class PeopleTests(BrowserFixture browser)
 
         await Expect(ben.Page.GetByText("You were signed out.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
         await Expect(ana.Page.GetByText("disabled", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Whose_connection_is_broken_when_their_session_ends_is_out_once_it_is_back_and_loses_nothing_typed()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var ben = await console.AddPersonAsync("Ben Okri");
+        await using var session = await browser.OpenAsync(console.Address);
+        session.Allow("WebSocket");
+        session.Allow("Connection disconnected");
+        var line = await Breakable.OnAsync(session.Page);
+        await session.SignInAsync(ben.Email, PeopleSteps.Password);
+        var agent = await console.Api.NewAgentAsync("Priya", "start");
+        await session.GoAsync($"/agents/{agent}");
+        await session.Page.Locator(".view-lines").First.WaitForAsync();
+
+        line.Hold();
+        await Expect(session.Page.GetByText("Offline: kept in this browser")).ToBeVisibleAsync();
+        await session.Page.PastePromptAsync("typed while nobody listened");
+        await console.Get<PeopleService>().SignOutEverywhereAsync(ben.Id, Actor.Console);
+        line.Release();
+
+        await Expect(session.Page.GetByText("You were signed out.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await session.SignInAsync(ben.Email, PeopleSteps.Password);
+        await session.GoAsync($"/agents/{agent}");
+        var kept = session.Page.GetByText("This browser kept a text that was never saved");
+        var saved = session.Page.Locator(".view-lines", new() { HasText = "nobody listened" });
+        await Expect(kept.Or(saved).First).ToBeVisibleAsync();
     }
 
     [Theory]

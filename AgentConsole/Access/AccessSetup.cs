@@ -20,8 +20,6 @@ public static class AccessSetup
         var access = AccessSettings.From(configuration);
         services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddSingleton<SecondFactor>().AddSingleton<SecondFactorService>().AddHostedService<SessionKeeper>();
         services.AddSingleton<IPasswordHasher<ConsoleUser>, PasswordHasher<ConsoleUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
-        services.AddIdentityCore<ConsoleUser>(ConfigureIdentity)
-            .AddUserStore<UserStore>();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -64,12 +62,4 @@ public static class AccessSetup
     public static Task PrepareAccessAsync(this IServiceProvider services) => services.GetRequiredService<FirstSetup>().RunUnattendedAsync();
 
     public static void MapAccess(this WebApplication app) => app.MapAccount();
-
-    private static void ConfigureIdentity(IdentityOptions identity)
-    {
-        identity.User.RequireUniqueEmail = true;
-        identity.User.AllowedUserNameCharacters = "";
-        identity.Password.RequiredLength = PasswordRules.Shortest;
-        identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-    }
 }

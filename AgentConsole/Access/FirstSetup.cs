@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Access;
 
 /// <summary>The first administrator: by the one-time link, or unattended from settings. There is no default password.</summary>
-public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceScopeFactory scopes, ApiKeyService keys, IConfiguration configuration) : IDisposable
+public sealed class FirstSetup(
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer, ApiKeyService keys, IConfiguration configuration) : IDisposable
 {
     private readonly string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
     private readonly SemaphoreSlim one = new(1, 1);
@@ -67,12 +68,15 @@ public sealed class FirstSetup(IDbContextFactory<ConsoleDb> contexts, IServiceSc
     {
         if ((PersonFields.Refuse(name, email) ?? PasswordRules.Refuse(password, name, email)) is { } refused)
             return refused;
-        await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<ConsoleUser>>();
-        var user = PersonFields.New(name, email, "", UserRole.Administrator);
-        var result = await users.CreateAsync(user, password);
-        return result.Succeeded ? user : InvalidFields.One(
-            result.Errors.Any(e => e.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password" : "email",
-            string.Join(" ", result.Errors.Select(e => e.Description)));
+        var user = PersonFields.New(name, email, normalizer.NormalizeEmail(email.Trim()), UserRole.Administrator);
+        user.PasswordHash = hasher.HashPassword(user, password);
+        return await writer.RunAsync<Outcome<ConsoleUser>>(async db =>
+        {
+            if (await db.Users.AnyAsync())
+                return new AccessError.SetupLinkInvalid();
+            db.Add(user);
+            await db.AuditAsync(Actor.Console, "person.added", user.Id, after: PeopleService.Hash(user));
+            return user;
+        });
     }
 }

@@ -10,7 +10,7 @@ using MudBlazor;
 namespace AgentConsole.Components.Layout;
 
 /// <summary>The frame of every page: navigation, theme, who is signed in.</summary>
-public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigation) : IAsyncDisposable
+public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigation, LiveConnection connection) : IAsyncDisposable
 {
     private static readonly (string Key, string Words, string Icon)[] Themes =
     [
@@ -96,12 +96,20 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
         try
         {
             await session.Ended.WaitAsync(left.Token);
-            await InvokeAsync(() => navigation.NavigateTo($"/sign-in?error=ended&returnUrl={Uri.EscapeDataString("/" + here)}", forceLoad: true));
+            connection.Changed += (_, _) => _ = InvokeAsync(Leave);
+            await InvokeAsync(Leave);
         }
         catch (OperationCanceledException)
         {
             // The page was left before.
         }
+    }
+
+    /// <summary>Asked again when a broken connection is back: what is said meanwhile is lost.</summary>
+    private void Leave()
+    {
+        if (connection.IsUp && !left.IsCancellationRequested)
+            navigation.NavigateTo($"/sign-in?error=ended&returnUrl={Uri.EscapeDataString("/" + here)}", forceLoad: true);
     }
 
     private void Recover() => boundary?.Recover();
