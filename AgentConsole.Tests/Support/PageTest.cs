@@ -1,6 +1,7 @@
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using Bunit;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public abstract class PageTest : ComponentTest
 
     public override ValueTask InitializeAsync()
     {
+        Services.AddSingleton(Console.Get<IAuthorizationService>()).AddSingleton(Console.Get<IAuthorizationPolicyProvider>());
         Services.AddFallbackServiceProvider(Console.Services);
         return base.InitializeAsync();
     }

@@ -20,6 +20,11 @@ public sealed class SecretScanTests
     [InlineData("sk_", "0123456789abcdef0123456789abcdef01234567")]
     [InlineData("-----BEGIN RSA ", "PRIVATE KEY-----")]
     [InlineData("https://user:", "hunter2@crm.example.com/")]
+    [InlineData("Basic ", "YWRtaW46aHVudGVyMg==")]
+    [InlineData("ack_", "0123456789012345678901234567890123456789abc")]
+    [InlineData("whsec_", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8G")]
+    [InlineData("https://crm.example.com/book?day=1&api_key=", "a1B2c3D4e5F6g7H8i9J0")]
+    [InlineData("-----BEGIN ", "PRIVATE KEY-----")]
     public void What_looks_like_a_key_is_refused_wherever_it_stands(string start, string rest)
     {
         foreach (var path in new[] { "systemPrompt", "welcomeMessage", "unknown.field" })
@@ -39,6 +44,8 @@ public sealed class SecretScanTests
     [InlineData("Send them to https://example.com:8443/help or to help@example.com.")]
     [InlineData("Skip task-oriented small talk; be desk-like, ask-first.")]
     [InlineData("Our key point: AKIA is a place in Japan. The API answers in JSON.")]
+    [InlineData("Basic internationalization is free; Basic costs 10 USD. Ask which plan they are on.")]
+    [InlineData("Open https://example.com/find?key=opening-hours or ?token={{token}} for them.")]
     [InlineData("{{api_key}} is read from the caller's account, Bearer {{token}}.")]
     public void Ordinary_prose_is_accepted(string prompt) => Assert.Equal(prompt, Configs.Of(("systemPrompt", prompt)).Config.SystemPrompt);
 
@@ -61,6 +68,36 @@ public sealed class SecretScanTests
     [InlineData("X-Campaign", "spring-2026")]
     public void Other_headers_are_accepted(string header, string value) =>
         Assert.Equal(value, Configs.Of(("httpTools", new JsonArray(ToolWith(header, value)))).Config.HttpTools[0].Headers[header]);
+
+    [Theory]
+    [InlineData("password", "kT9x-2LmQ8vZr4Wd", true)]
+    [InlineData("client_secret", "8f14e45fceea167a5a36dedd4bea2543", true)]
+    [InlineData("apiKey", "q7Zp0aVb3Lx9Kc5T", true)]
+    [InlineData("access-token", "q7Zp0aVb3Lx9Kc5T", true)]
+    [InlineData("password", "{{caller_password}}", false)]
+    [InlineData("token", "secret://crm-token", false)]
+    [InlineData("token", "the-booking-reference", false)]
+    [InlineData("password", "ask the caller for 4 digits of it", false)]
+    [InlineData("secret", "aaaaaaaaaaaaaaaa1111", false)]
+    [InlineData("reference", "q7Zp0aVb3Lx9Kc5T", false)]
+    public void In_a_body_a_random_value_is_refused_under_the_name_of_a_secret(string name, string value, bool refused)
+    {
+        var tool = Configs.Tool("book_demo");
+        tool["body"] = new JsonObject { [name] = value };
+
+        var read = Configs.Read(("httpTools", new JsonArray(tool)));
+
+        Assert.Equal(refused ? $"httpTools[0].body.{name}" : null, read.Error is null ? null : read.Refused().Path);
+    }
+
+    [Fact]
+    public void A_prompt_of_200_000_characters_about_keys_is_read()
+    {
+        const string Sentence = "Never read out an api_key, a Bearer token, a password or anything that begins with sk- or AKIA. Authorization: ask for it. ";
+        var prompt = string.Concat(Enumerable.Repeat(Sentence, 200_000 / Sentence.Length));
+
+        Assert.Equal(prompt, Configs.Of(("systemPrompt", prompt)).Config.SystemPrompt);
+    }
 
     [Theory]
     [InlineData("-eyJ")]
