@@ -47,7 +47,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.RefusesEverywhere(Permission.Edit) is { } notAllowed)
             return notAllowed;
-        var created = await writer.RunAsync(async db =>
+        var created = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var now = Clock.Now;
             var agent = new Agent { Id = Ids.Agent(), Name = config.Config.Name, DraftHash = config.Hash, CreatedAt = now, UpdatedAt = now };
@@ -65,7 +65,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             await db.AuditAsync(by, "agent.created", agent.Id, agent.Id, after: config.Hash);
             return new AgentDetail(AgentSummary.From(agent), config, by.Name, now);
         });
-        feed.Announce(new AgentListChanged(created.Summary.Id, by.Name, created.Summary.CreatedAt));
+        feed.Announce(new AgentListChanged(created.Value.Summary.Id, by.Name, created.Value.Summary.CreatedAt));
         return created;
     }
 
