@@ -39,6 +39,8 @@ public static class ExperimentSteps
                 AssignBy = seed.AssignBy,
                 Guardrails = GuardrailChoice.Write(seed.Guardrails),
                 SendBackOnHarm = seed.SendBackOnHarm,
+                Ramp = RampStep.Write(seed.Ramp),
+                RampStep = seed.RampStep,
                 Weights = seed.Weights,
                 CreatedBy = "Ana",
                 StartedAt = start,
@@ -137,6 +139,11 @@ public sealed record ExperimentSeed(SeedArm Control, SeedArm Tested)
     public IReadOnlyList<GuardrailChoice> Guardrails { get; init; } = [];
 
     public bool SendBackOnHarm { get; init; }
+
+    public IReadOnlyList<RampStep> Ramp { get; init; } = [];
+
+    /// <summary>How many steps of the ramp were taken.</summary>
+    public int RampStep { get; init; }
 
     public bool OtherRubric { get; init; }
 

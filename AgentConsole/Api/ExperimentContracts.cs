@@ -10,14 +10,14 @@ public sealed record ExperimentBody(
     string? Name = null, ArmBody[]? Arms = null, int? ControlVersion = null, double? TargetEffectPts = null, int? PlannedCallsPerArm = null,
     AssignBy AssignBy = AssignBy.Caller, GuardrailBody[]? Guardrails = null, bool SendBackOnHarm = false, RampBody[]? Ramp = null)
 {
-    /// <summary>The request it stands for; what is missing is refused by the service, by name.</summary>
+    /// <summary>The request it stands for; what is missing, also a null in a list, is refused by the service, by name.</summary>
     public ExperimentRequest ToRequest() => new(Name ?? "", ArmBody.Read(Arms), ControlVersion ?? 0, TargetEffectPts ?? 0)
     {
         PlannedCallsPerArm = PlannedCallsPerArm,
         AssignBy = AssignBy,
-        Guardrails = [.. (Guardrails ?? []).Select(g => new GuardrailChoice(g.Metric, g.ConversionId, g.Better))],
+        Guardrails = [.. (Guardrails ?? []).Select(g => g is null ? new GuardrailChoice(GuardrailMetric.Conversion) : new GuardrailChoice(g.Metric, g.ConversionId, g.Better))],
         SendBackOnHarm = SendBackOnHarm,
-        Ramp = [.. (Ramp ?? []).Select(s => new RampStep(s.Percent, s.AfterHours))],
+        Ramp = [.. (Ramp ?? []).Select(s => new RampStep(s?.Percent ?? 0, s?.AfterHours ?? 0))],
     };
 }
 
@@ -25,7 +25,7 @@ public sealed record ExperimentBody(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ArmBody(int Version, int Weight)
 {
-    public static IReadOnlyList<ArmWeight> Read(ArmBody[]? arms) => [.. (arms ?? []).Select(a => new ArmWeight(a.Version, a.Weight))];
+    public static IReadOnlyList<ArmWeight> Read(ArmBody[]? arms) => [.. (arms ?? []).Select(a => new ArmWeight(a?.Version ?? 0, a?.Weight ?? 0))];
 
     public static ArmBody[] From(ArmWeights weights) => [.. weights.Arms.Select(a => new ArmBody(a.Version, a.Weight))];
 }

@@ -32,7 +32,7 @@ public sealed class Experiment
     /// <summary>Planned steps of the weights, as a JSON array; empty for none.</summary>
     public string Ramp { get; init; } = "[]";
 
-    /// <summary>How many steps of the ramp were taken.</summary>
+    /// <summary>How many steps of the ramp were taken; 0 when there is none, or when it was ended.</summary>
     public int RampStep { get; set; }
 
     public ExperimentState State { get; set; }

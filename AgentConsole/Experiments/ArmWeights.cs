@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics;
 
 namespace AgentConsole.Experiments;
 
@@ -23,8 +24,11 @@ public sealed record ArmWeights(IReadOnlyList<ArmWeight> Arms)
     /// <summary>The tested versions together get <paramref name="percent"/>, among themselves as here; <paramref name="control"/> gets the rest.</summary>
     public ArmWeights Ramped(int control, int percent)
     {
-        var tested = Arms.Where(a => a.Version != control).Sum(a => a.Weight);
-        return new([.. Arms.Select(a => a with { Weight = a.Version == control ? (100 - percent) * tested : percent * a.Weight })]);
+        var tested = Arms.Where(a => a.Version != control).Sum(a => (long)a.Weight);
+        var wanted = Arms.Select(a => a.Version == control ? (100 - percent) * tested : percent * (long)a.Weight).ToList();
+        // In lowest terms, so that step after step they stay small.
+        var divisor = wanted.Aggregate(0L, Euclid.GreatestCommonDivisor);
+        return new([.. Arms.Zip(wanted, (arm, weight) => arm with { Weight = checked((int)(weight / divisor)) })]);
     }
 
     /// <summary>In words, such as "v6 50 %, v7 50 %".</summary>

@@ -58,8 +58,8 @@ internal static class ExperimentRules
         {
             if (ramp[i].Percent is < 1 or > 99 || (i > 0 && ramp[i].Percent <= ramp[i - 1].Percent))
                 yield return new($"ramp[{i}].percent", "Give 1 to 99 percent for the tested versions together, each step more than the one before.");
-            if (ramp[i].AfterHours is not (>= 0 and <= 8_760))
-                yield return new($"ramp[{i}].afterHours", "Give the hours after the step before, from 0 to 8,760.");
+            if (ramp[i].AfterHours is not (>= 0 and <= 8_760) || (i > 0 && ramp[i].AfterHours < 0.1))
+                yield return new($"ramp[{i}].afterHours", "Give the hours after the step before, from 0.1 to 8,760; the first step is taken at once.");
         }
     }
 }

@@ -66,7 +66,9 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
                 return InvalidFields.One("arms", $"Give a weight for each of the versions of this experiment and for no other: {string.Join(", ", now.Arms.Select(a => $"v{a.Version}"))}.");
             // The order stays, so that as few callers as possible change their version.
             var weights = new ArmWeights([.. now.Arms.Select(a => a with { Weight = arms.Single(given => given.Version == a.Version).Weight })]);
-            await db.OpenPeriodAsync(experiment, weights, by, "weights_changed", $"Weights changed to {weights.Words}.");
+            var ends = experiment.RampStep > 0 && experiment.RampStep < experiment.RampSteps().Count;
+            experiment.RampStep = 0;
+            await db.OpenPeriodAsync(experiment, weights, by, "weights_changed", $"Weights changed to {weights.Words}.{(ends ? " The ramp ends here." : "")}");
             return null;
         });
     }

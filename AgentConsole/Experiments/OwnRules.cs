@@ -19,7 +19,8 @@ internal static class OwnRules
         if (results.Frozen is null && (results.Verdict.IsFinal || results.Verdict.Code is VerdictCode.Better or VerdictCode.Worse))
             return OwnRule.Decide;
         var ramp = experiment.RampSteps();
-        if (experiment.RampStep == 0 || experiment.RampStep >= ramp.Count || WasSaidInThisPeriod(results, "sent_back"))
+        // Once the verdict has fallen, a person says how it goes on.
+        if (experiment.RampStep == 0 || experiment.RampStep >= ramp.Count || results.Frozen is not null)
             return OwnRule.Nothing;
         if (results.Experiment.Periods[^1].StartedAt.AddHours(ramp[experiment.RampStep].AfterHours) > now)
             return OwnRule.Nothing;
@@ -43,6 +44,7 @@ internal static class OwnRules
                 await db.DecideAsync(experiment, by.Name, "harm", results.Verdict.Text, now);
                 break;
             case OwnRule.SendBack:
+                experiment.RampStep = 0;
                 await db.OpenPeriodAsync(experiment, weights.AllTo(control), by, "sent_back", $"{results.Verdict.Text} All traffic goes back to v{control}.");
                 break;
             case OwnRule.StepBack:
