@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using AgentConsole.Calls;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -38,8 +39,8 @@ internal static class CallsBench
         var (page, cursor, longest) = await WalkAsync(console, query);
         var deep = cursor is null ? (Median: median, Max: max) : await MeasureAsync(() => console.Api.GetStringAsync($"{path}&cursor={cursor}"));
         var filter = FilterOf(query);
-        var count = await console.Get<CallService>().CountAsync(filter);
-        var counting = await MeasureAsync(() => console.Get<CallService>().CountAsync(filter));
+        var count = (await console.Get<CallService>().CountAsync(filter, Actor.Console)).Value;
+        var counting = await MeasureAsync(() => console.Get<CallService>().CountAsync(filter, Actor.Console));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46}{count.Calls.ToString("N0", CultureInfo.InvariantCulture) + (count.IsAll ? "" : "+"),9}{median,11:F1}{max,9:F1}{page,11:N0}{deep.Median,9:F1}{longest,12:F1}{counting.Median,10:F1}"));
     }
 

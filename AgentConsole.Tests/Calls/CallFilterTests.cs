@@ -20,7 +20,7 @@ public sealed class CallFilterTests(DemoConsole demo) : IClassFixture<DemoConsol
         var (filter, fits) = Of(name);
         var expected = demo.Calls.Where(fits).Select(c => c.Id).OrderDescending(StringComparer.Ordinal).ToList();
 
-        var listed = await demo.Console.Get<CallService>().ListAsync(filter, 10_000, TestContext.Current.CancellationToken);
+        var listed = (await demo.Console.Get<CallService>().ListAsync(filter, 10_000, Actor.Console, TestContext.Current.CancellationToken)).Value;
 
         Assert.InRange(expected.Count, 1, demo.Calls.Count - 1);
         Assert.Equal(expected, listed.Select(c => c.Id));
@@ -38,14 +38,14 @@ public sealed class CallFilterTests(DemoConsole demo) : IClassFixture<DemoConsol
     [InlineData("9+9")]
     [InlineData("\0")]
     public async Task A_search_means_its_characters_and_no_pattern(string search) =>
-        Assert.Empty(await demo.Console.Get<CallService>().ListAsync(new CallFilter { Search = search }, 10, TestContext.Current.CancellationToken));
+        Assert.Empty((await demo.Console.Get<CallService>().ListAsync(new CallFilter { Search = search }, 10, Actor.Console, TestContext.Current.CancellationToken)).Value);
 
     [Fact]
     public async Task A_range_ends_before_its_end_and_begins_with_its_beginning()
     {
         var (first, last) = (demo.Calls[10], demo.Calls[20]);
 
-        var listed = await demo.Console.Get<CallService>().ListAsync(new CallFilter { From = first.CreatedAt, To = last.CreatedAt }, 100, TestContext.Current.CancellationToken);
+        var listed = (await demo.Console.Get<CallService>().ListAsync(new CallFilter { From = first.CreatedAt, To = last.CreatedAt }, 100, Actor.Console, TestContext.Current.CancellationToken)).Value;
 
         Assert.Equal(first.Id, listed[^1].Id);
         Assert.DoesNotContain(last.Id, listed.Select(c => c.Id));

@@ -24,8 +24,8 @@ public sealed class CallListTests(CallListTests.Filled filled) : IClassFixture<C
             var filter = Draw(dice);
             var expected = filled.Calls.Where(c => Fits(filter, c)).Select(c => c.Id).OrderDescending(StringComparer.Ordinal).ToList();
 
-            var page = (await calls.ListAsync(filter, 60, Cancel)).Select(c => c.Id);
-            var count = await calls.CountAsync(filter, Cancel);
+            var page = (await calls.ListAsync(filter, 60, Actor.Console, Cancel)).Value.Select(c => c.Id);
+            var count = (await calls.CountAsync(filter, Actor.Console, Cancel)).Value;
 
             Assert.True(expected.Take(60).SequenceEqual(page), filter.ToString());
             Assert.True((expected.Count, true) == (count.Calls, count.IsAll), $"{filter}: {count}");

@@ -17,7 +17,7 @@ public sealed class DraftTestFigureTests(ConsoleHost console) : IClassFixture<Co
         var (draft, ran) = (await console.EndedCallAsync(test), await console.EndedCallAsync(call));
 
         var stats = (await console.Api.GetJsonAsync($"/api/agents/{agent}/stats")).Expect(200).Json;
-        var recent = (await console.Get<CallStats>().RecentAsync([agent], 7))[agent];
+        var recent = (await console.Get<CallStats>().RecentAsync([agent], 7, Actor.Console)).Value[agent];
 
         Assert.Equal((1, 1), ((int)stats["totals"]!["calls"]!, (int)stats["draftTests"]!["calls"]!));
         Assert.Equal((decimal)ran["costTotal"]!, (decimal)stats["totals"]!["cost"]!["total"]!);

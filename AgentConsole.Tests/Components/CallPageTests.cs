@@ -40,7 +40,7 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
         var call = await CallAsync(await Console.Api.ReportedCallAsync());
         (call.HandedOverAt, call.HandOverAttempts, call.HandOverError, call.HandOverNextAt) = (null, 3, "The address answered 503: <b>full</b>", new(2031, 5, 6, 7, 8, 9, DateTimeKind.Utc));
 
-        var head = Render<CallHead>(p => p.Add(h => h.Call, call).Add(h => h.AgentName, "Priya"));
+        var head = Render<CallHead>(p => p.Add(h => h.Call, call).Add(h => h.AgentName, "Priya").Add(h => h.User, Actor.Console));
 
         Assert.Equal("The call waits to be handed to the voice platform. The 3rd attempt failed: The address answered 503: <b>full</b> The next is made at Tue 6 May 2031, 07:08:09.", head.Find(".notice").TextContent);
     }
@@ -54,7 +54,7 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
         call.Transferred = true;
 
         Assert.Contains("Transferred to a human", Head(call), StringComparison.Ordinal);
-        string Head(Call shown) => Render<CallHead>(p => p.Add(h => h.Call, shown).Add(h => h.AgentName, "Priya")).Markup;
+        string Head(Call shown) => Render<CallHead>(p => p.Add(h => h.Call, shown).Add(h => h.AgentName, "Priya").Add(h => h.User, Actor.Console)).Markup;
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
         var call = await CallAsync(id);
         call.AnalysisStatus = AnalysisStatus.Failed;
 
-        var platforms = Render<AnalyseAgain>(p => p.Add(a => a.Call, call));
+        var platforms = Render<AnalyseAgain>(p => p.Add(a => a.Call, call).Add(a => a.User, Actor.Console));
         var other = await CallAsync((string)(await Console.Api.ConnectAsync(call.AgentId)).Expect(201)["id"]!);
         await Console.EndedCallAsync(other.Id);
-        var simulated = Render<AnalyseAgain>(p => p.Add(a => a.Call, other));
+        var simulated = Render<AnalyseAgain>(p => p.Add(a => a.Call, other).Add(a => a.User, Actor.Console));
         await simulated.Find("button").ClickAsync(new());
 
         Assert.Empty(platforms.FindAll("button"));
@@ -75,5 +75,5 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
         Assert.Equal("This call has its analysis meanwhile, and that stays.", simulated.Find("[role=alert]").TextContent);
     }
 
-    private async Task<Call> CallAsync(string id) => (await Console.Get<CallService>().GetAsync(id)).Value.Call;
+    private async Task<Call> CallAsync(string id) => (await Console.Get<CallService>().GetAsync(id, Actor.Console)).Value.Call;
 }

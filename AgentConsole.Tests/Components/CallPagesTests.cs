@@ -138,7 +138,7 @@ public sealed class CallPagesTests(ConsoleHost console) : IClassFixture<ConsoleH
             return await db.Database.ExecuteSqlRawAsync("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2001) INSERT INTO call_numbers (number) SELECT printf('+7701%07d', n) FROM n", Cancel);
         });
         var seen = new List<(int Rows, bool More, bool Looking)>();
-        var pages = new CallPages(console.Get<CallService>());
+        var pages = new CallPages(console.Get<CallService>()) { User = Actor.Console };
         pages.OnLooking = () => seen.Add((pages.Rows!.Count, pages.More, pages.Looking is not null));
 
         await pages.OpenAsync(new() { AgentId = agent, Search = "+770" }, null);
@@ -161,7 +161,7 @@ public sealed class CallPagesTests(ConsoleHost console) : IClassFixture<ConsoleH
 
     private async Task<CallPages> OpenAsync(string agentId, ReadingPlace? place = null)
     {
-        var pages = new CallPages(console.Get<CallService>());
+        var pages = new CallPages(console.Get<CallService>()) { User = Actor.Console };
         await pages.OpenAsync(new() { AgentId = agentId }, place);
         return pages;
     }

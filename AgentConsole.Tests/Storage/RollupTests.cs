@@ -49,7 +49,7 @@ public sealed class RollupTests(ConsoleHost console) : IClassFixture<ConsoleHost
                 var request = new CallRequest(agent, CallChannel.Web, CallDirection.Inbound) { AgentVersion = (n + i) % 3 == 1 ? 1 : null, OnDraft = (n + i) % 3 == 2 };
                 var placed = (await calls.CreateAsync(request, Actor.Console)).Value.Call;
                 if (i % 4 == 0)
-                    await calls.EndAsync(placed.Id);
+                    await calls.EndAsync(placed.Id, Actor.Console);
             }
         }));
         var looks = 0;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentConsole.Access;
 using AgentConsole.Calls.Events;
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ internal static class CallEventsApi
     private static async Task<Results<Accepted<EventReceipt>, ProblemHttpResult>> ReportAsync(string callId, HttpContext http, CallEventService events, CancellationToken cancel)
     {
         var body = await http.Request.ReadJsonAsync(cancel);
-        return await http.AcceptedAsync(() => events.ReportAsync(callId, body), receipt => receipt);
+        return await http.AcceptedAsync(() => events.ReportAsync(callId, body, http.User.ToActor()), receipt => receipt);
     }
 }
 

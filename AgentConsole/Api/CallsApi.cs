@@ -22,9 +22,13 @@ internal static class CallsApi
         calls.MapGet("/{callId}/config", ConfigAsync).WithName("GetCallConfig").WithSummary("Exactly what the call ran, with its variables filled in");
     }
 
-    internal static Task<Results<Created<CallBody>, ProblemHttpResult>> OutboundAsync(OutboundCallBody body, HttpContext http, CallService calls) =>
+    private static Task<Results<Created<CallBody>, ProblemHttpResult>> OutboundAsync(OutboundCallBody body, HttpContext http, CallService calls) =>
+        PlaceOutboundAsync(body, http, calls, fromWidget: false);
+
+    internal static Task<Results<Created<CallBody>, ProblemHttpResult>> PlaceOutboundAsync(OutboundCallBody body, HttpContext http, CallService calls, bool fromWidget) =>
         PlaceAsync(http, calls, new(body.AgentId ?? "", CallChannel.Phone, CallDirection.Outbound)
         {
+            FromWidget = fromWidget,
             AgentVersion = body.AgentVersion,
             PhoneNumberId = body.PhoneNumberId,
             Destination = body.Destination,
@@ -43,24 +47,27 @@ internal static class CallsApi
         });
 
     internal static Task<Results<Created<CallBody>, ProblemHttpResult>> ConnectAsync(string agentId, HttpContext http, CallService calls, ConnectBody? body, CallChannel channel) =>
-        PlaceAsync(http, calls, new(agentId, channel, CallDirection.Inbound) { AgentVersion = body?.AgentVersion, DynamicVariables = body?.DynamicVariables });
+        PlaceAsync(http, calls, new(agentId, channel, CallDirection.Inbound) { FromWidget = channel == CallChannel.Widget, AgentVersion = body?.AgentVersion, DynamicVariables = body?.DynamicVariables });
 
     private static Task<Results<Created<CallBody>, ProblemHttpResult>> WebAsync(string agentId, HttpContext http, CallService calls, ConnectBody? body = null) =>
         ConnectAsync(agentId, http, calls, body, CallChannel.Web);
 
-    private static Results<PushStreamHttpResult, ProblemHttpResult> Csv([AsParameters] CallQuery query, CallCsv csv, CancellationToken cancel)
+    private static Results<PushStreamHttpResult, ProblemHttpResult> Csv([AsParameters] CallQuery query, HttpContext http, CallCsv csv, CancellationToken cancel)
     {
         var filter = query.Text.Read();
-        return filter.Error is { } refused
+        if (filter.Error is { } wrong)
+            return wrong.ToProblem();
+        var export = csv.Export(filter.Value, http.User.ToActor(), cancel);
+        return export.Error is { } refused
             ? refused.ToProblem()
-            : TypedResults.Stream(output => csv.WriteAsync(output, filter.Value, cancel), "text/csv; charset=utf-8", "calls.csv");
+            : TypedResults.Stream(export.Value, "text/csv; charset=utf-8", "calls.csv");
     }
 
     private static Task<Results<Ok<CallBody>, ProblemHttpResult>> EndAsync(string callId, HttpContext http, CallService calls) =>
-        http.OkAsync(() => calls.EndAsync(callId), CallBody.From);
+        http.OkAsync(() => calls.EndAsync(callId, http.User.ToActor()), CallBody.From);
 
     private static Task<Results<Accepted<CallBody>, ProblemHttpResult>> AnalyseAsync(string callId, HttpContext http, CallService calls) =>
-        http.AcceptedAsync(() => calls.AnalyseAgainAsync(callId), CallBody.From);
+        http.AcceptedAsync(() => calls.AnalyseAgainAsync(callId, http.User.ToActor()), CallBody.From);
 
     private static async Task<Results<Ok<CallItem[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, CallService calls, [AsParameters] CallQuery query, int? limit = null, string? cursor = null, CancellationToken cancel = default)
@@ -68,18 +75,18 @@ internal static class CallsApi
         var (take, filter) = (Paging.Limit(limit), query.Text.Read());
         if ((take.Error ?? filter.Error) is { } refused)
             return refused.ToProblem();
-        var page = await calls.PageAsync(filter.Value with { Before = cursor }, take.Value, cancel);
-        if (page.Next is { } next)
+        var page = await calls.PageAsync(filter.Value with { Before = cursor }, take.Value, http.User.ToActor(), cancel);
+        if (page is { Error: null, Value.Next: { } next })
             Paging.Link(http, full: true, next);
-        return TypedResults.Ok(page.Calls.Select(CallItem.From).ToArray());
+        return page.ToOk(found => found.Calls.Select(CallItem.From).ToArray());
     }
 
-    private static async Task<Results<Ok<CallBody>, ProblemHttpResult>> GetAsync(string callId, CallService calls, CancellationToken cancel) =>
-        (await calls.GetAsync(callId, cancel)).ToOk(CallBody.From);
+    private static async Task<Results<Ok<CallBody>, ProblemHttpResult>> GetAsync(string callId, HttpContext http, CallService calls, CancellationToken cancel) =>
+        (await calls.GetAsync(callId, http.User.ToActor(), cancel)).ToOk(CallBody.From);
 
     private static async Task<Results<Ok<CallConfigBody>, StatusCodeHttpResult, ProblemHttpResult>> ConfigAsync(string callId, HttpContext http, CallService calls, CancellationToken cancel)
     {
-        var config = await calls.GetConfigAsync(callId, cancel);
+        var config = await calls.GetConfigAsync(callId, http.User.ToActor(), cancel);
         if (config.Error is { } error)
             return error.ToProblem();
         http.Response.Headers.CacheControl = "private, max-age=31536000, immutable";

@@ -1,3 +1,4 @@
+using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,12 +21,12 @@ internal static class PhoneNumbersApi
         var take = Paging.Limit(limit);
         if (take.Error is { } refused)
             return refused.ToProblem();
-        var page = await numbers.ListAsync(take.Value, cursor, cancel);
-        if (page.Count > 0)
-            Paging.Link(http, page.Count == take.Value, page[^1].Id);
-        return TypedResults.Ok(page.Select(PhoneNumberItem.From).ToArray());
+        var page = await numbers.ListAsync(http.User.ToActor(), take.Value, cursor, cancel);
+        if (page.Or([]) is [.., { Id: var last }] list)
+            Paging.Link(http, list.Count == take.Value, last);
+        return page.ToOk(list => list.Select(PhoneNumberItem.From).ToArray());
     }
 
     private static Task<Results<Created<PhoneNumberItem>, ProblemHttpResult>> AddAsync(PhoneNumberBody body, HttpContext http, PhoneNumberService numbers) =>
-        http.CreatedAsync(() => numbers.AddAsync(body.Number ?? "", body.Label), PhoneNumberItem.From, n => $"/api/phone-numbers/{n.Id}");
+        http.CreatedAsync(() => numbers.AddAsync(body.Number ?? "", body.Label, http.User.ToActor()), PhoneNumberItem.From, n => $"/api/phone-numbers/{n.Id}");
 }

@@ -48,17 +48,17 @@ internal static class ReplaysApi
         var take = Paging.Limit(limit);
         if (take.Error is { } refused)
             return refused.ToProblem();
-        var page = await replays.ListAsync(agentId, take.Value, cursor, cancel);
+        var page = await replays.ListAsync(agentId, take.Value, http.User.ToActor(), cursor, cancel);
         if (page.Error is null && page.Value.Count > 0)
             Paging.Link(http, page.Value.Count == take.Value, page.Value[^1].Run.Id);
         return page.ToOk(list => list.Select(ReplayItem.From).ToArray());
     }
 
-    private static async Task<Results<Ok<ReplayBody>, ProblemHttpResult>> GetAsync(string replayId, ReplayReader replays, CancellationToken cancel) =>
-        (await replays.GetAsync(replayId, cancel)).ToOk(ReplayBody.From);
+    private static async Task<Results<Ok<ReplayBody>, ProblemHttpResult>> GetAsync(string replayId, HttpContext http, ReplayReader replays, CancellationToken cancel) =>
+        (await replays.GetAsync(replayId, http.User.ToActor(), cancel)).ToOk(ReplayBody.From);
 
-    private static async Task<Results<Ok<ComparisonBody>, ProblemHttpResult>> CompareAsync(string replayId, string callId, ReplayReader replays, CancellationToken cancel) =>
-        (await replays.CompareAsync(replayId, callId, cancel)).ToOk(ComparisonBody.From);
+    private static async Task<Results<Ok<ComparisonBody>, ProblemHttpResult>> CompareAsync(string replayId, string callId, HttpContext http, ReplayReader replays, CancellationToken cancel) =>
+        (await replays.CompareAsync(replayId, callId, http.User.ToActor(), cancel)).ToOk(ComparisonBody.From);
 
     private static Task<Results<Ok<ReplayItem>, ProblemHttpResult>> CancelAsync(string replayId, HttpContext http, ReplayService replays) =>
         http.OkAsync(() => replays.CancelAsync(replayId, http.User.ToActor()), ReplayItem.From);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AgentConsole.Access;
 using AgentConsole.Calls.Stats;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,10 +12,10 @@ internal static class StatsApi
         api.MapGet("/agents/{agentId}/stats", GetAsync).WithTags("Agents").WithName("GetAgentStats").WithSummary("Calls, successes, durations and costs: in all and per version");
 
     private static async Task<Results<Ok<StatsBody>, ProblemHttpResult>> GetAsync(
-        string agentId, CallStats stats,
+        string agentId, HttpContext http, CallStats stats,
         [Description("The first UTC day, such as 2026-05-01")] string? from = null, [Description("The last UTC day")] string? to = null, CancellationToken cancel = default)
     {
         var days = DayRange.Read(from, to);
-        return days.Error is { } refused ? refused.ToProblem() : (await stats.ReadAsync(agentId, days.Value, cancel)).ToOk(StatsBody.Of);
+        return days.Error is { } refused ? refused.ToProblem() : (await stats.ReadAsync(agentId, days.Value, http.User.ToActor(), cancel)).ToOk(StatsBody.Of);
     }
 }

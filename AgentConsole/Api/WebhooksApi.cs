@@ -29,10 +29,10 @@ internal static class WebhooksApi
         var take = Paging.Limit(limit);
         if (take.Error is { } refused)
             return refused.ToProblem();
-        var page = await webhooks.ListAsync(take.Value, cursor, cancel);
-        if (page.Count > 0)
-            Paging.Link(http, page.Count == take.Value, page[^1].Id);
-        return TypedResults.Ok(page.Select(WebhookItem.From).ToArray());
+        var page = await webhooks.ListAsync(http.User.ToActor(), take.Value, cursor, cancel);
+        if (page.Or([]) is [.., { Id: var last }] list)
+            Paging.Link(http, list.Count == take.Value, last);
+        return page.ToOk(list => list.Select(WebhookItem.From).ToArray());
     }
 
     // A repeat with the same Idempotency-Key answers without the secret: what is kept for it is not encrypted.
@@ -42,15 +42,15 @@ internal static class WebhooksApi
             made => WebhookItem.From(made.Webhook) with { Secret = made.Secret }, made => $"/api/webhooks/{made.Webhook.Id}",
             kept: made => WebhookItem.From(made.Webhook));
 
-    private static async Task<Results<Ok<WebhookItem>, ProblemHttpResult>> GetAsync(string webhookId, WebhookService webhooks, CancellationToken cancel) =>
-        (await webhooks.GetAsync(webhookId, cancel)).ToOk(WebhookItem.From);
+    private static async Task<Results<Ok<WebhookItem>, ProblemHttpResult>> GetAsync(string webhookId, HttpContext http, WebhookService webhooks, CancellationToken cancel) =>
+        (await webhooks.GetAsync(webhookId, http.User.ToActor(), cancel)).ToOk(WebhookItem.From);
 
-    private static async Task<Results<Ok<WebhookItem>, ProblemHttpResult>> UpdateAsync(string webhookId, WebhookChangeBody body, WebhookService webhooks) =>
-        (await webhooks.UpdateAsync(webhookId, new(body.Url, body.Events, body.Description, body.Enabled))).ToOk(WebhookItem.From);
+    private static async Task<Results<Ok<WebhookItem>, ProblemHttpResult>> UpdateAsync(string webhookId, WebhookChangeBody body, HttpContext http, WebhookService webhooks) =>
+        (await webhooks.UpdateAsync(webhookId, new(body.Url, body.Events, body.Description, body.Enabled), http.User.ToActor())).ToOk(WebhookItem.From);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string webhookId, WebhookService webhooks)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string webhookId, HttpContext http, WebhookService webhooks)
     {
-        var outcome = await webhooks.DeleteAsync(webhookId);
+        var outcome = await webhooks.DeleteAsync(webhookId, http.User.ToActor());
         return outcome.Error is { } error ? error.ToProblem() : TypedResults.NoContent();
     }
 
@@ -63,20 +63,20 @@ internal static class WebhooksApi
         var (take, only, before) = (Paging.Limit(limit), State(state), Sequence(cursor));
         if ((take.Error ?? only.Error ?? before.Error) is { } refused)
             return refused.ToProblem();
-        var page = await deliveries.ListAsync(webhookId, only.Value, take.Value, before.Value, cancel);
+        var page = await deliveries.ListAsync(webhookId, only.Value, take.Value, http.User.ToActor(), before.Value, cancel);
         if (page.Error is null && page.Value.Count > 0)
             Paging.Link(http, page.Value.Count == take.Value, $"{page.Value[^1].Delivery.Sequence}");
         return page.ToOk(list => list.Select(DeliveryItem.From).ToArray());
     }
 
-    private static async Task<Results<Ok<DeliveryBody>, ProblemHttpResult>> DeliveryAsync(string webhookId, string deliveryId, DeliveryService deliveries, CancellationToken cancel) =>
-        (await deliveries.GetAsync(webhookId, deliveryId, cancel)).ToOk(DeliveryBody.From);
+    private static async Task<Results<Ok<DeliveryBody>, ProblemHttpResult>> DeliveryAsync(string webhookId, string deliveryId, HttpContext http, DeliveryService deliveries, CancellationToken cancel) =>
+        (await deliveries.GetAsync(webhookId, deliveryId, http.User.ToActor(), cancel)).ToOk(DeliveryBody.From);
 
     private static Task<Results<Created<DeliveryItem>, ProblemHttpResult>> ResendAsync(string webhookId, string deliveryId, HttpContext http, DeliveryService deliveries) =>
-        http.CreatedAsync(() => deliveries.ResendAsync(webhookId, deliveryId), DeliveryItem.From, d => $"/api/webhooks/{webhookId}/deliveries/{d.Delivery.Id}");
+        http.CreatedAsync(() => deliveries.ResendAsync(webhookId, deliveryId, http.User.ToActor()), DeliveryItem.From, d => $"/api/webhooks/{webhookId}/deliveries/{d.Delivery.Id}");
 
     private static Task<Results<Ok<ResentDeliveries>, ProblemHttpResult>> ResendDeadAsync(string webhookId, HttpContext http, DeliveryService deliveries) =>
-        http.OkAsync(() => deliveries.ResendDeadAsync(webhookId), count => new ResentDeliveries(count));
+        http.OkAsync(() => deliveries.ResendDeadAsync(webhookId, http.User.ToActor()), count => new ResentDeliveries(count));
 
     private static Outcome<DeliveryState?> State(string? state) => state switch
     {

@@ -10,15 +10,18 @@ public sealed class CallCsv(CallService calls)
     private const int PageSize = 500;
     private const string Header = "id,createdAt,agentId,agentVersion,versionReason,contentHash,channel,direction,status,destination,startedAt,endedAt,durationSeconds,success,costTotal,error,simulated";
 
-    /// <summary>Writes all calls of <paramref name="filter"/>, newest first. Success is true, false, or none for not evaluated.</summary>
-    public async Task WriteAsync(Stream output, CallFilter filter, CancellationToken cancel)
+    /// <summary>What writes all calls of <paramref name="filter"/>, newest first. Success is true, false, or none for not evaluated.</summary>
+    public Outcome<Func<Stream, Task>> Export(CallFilter filter, Actor by, CancellationToken cancel) =>
+        by.Refuses(Permission.Read, filter.AgentId) is { } refused ? refused : (Outcome<Func<Stream, Task>>)(output => WriteAsync(output, filter, by, cancel));
+
+    private async Task WriteAsync(Stream output, CallFilter filter, Actor by, CancellationToken cancel)
     {
         await using var text = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         await text.WriteLineAsync(Header);
         IReadOnlyList<Call> page;
         do
         {
-            page = await calls.ListAsync(filter, PageSize, cancel);
+            page = (await calls.ListAsync(filter, PageSize, by, cancel)).Or([]);
             foreach (var call in page)
                 await text.WriteLineAsync(Line(call));
             await text.FlushAsync(cancel);

@@ -40,6 +40,9 @@ public sealed record CallFilter
 
     /// <summary>The id of a call that all others must be newer than.</summary>
     public string? After { get; init; }
+
+    /// <summary>The same, within what <paramref name="by"/> is limited to.</summary>
+    internal CallFilter Within(Actor by) => by.Grants.AgentId is { } only ? this with { AgentId = only } : this;
 }
 
 /// <summary>The three states of <see cref="Call.Success"/>; <see cref="None"/> is "not evaluated".</summary>

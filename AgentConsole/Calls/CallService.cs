@@ -28,7 +28,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     /// <summary>Chooses the version, stores it with the call in one transaction, and hands the call to the runtime. A call that its platform reported before is answered as it stands.</summary>
     public async Task<Outcome<CallDetail>> CreateAsync(CallRequest request, Actor by)
     {
-        if (Problems(request) is { Count: > 0 } problems)
+        if (request.RefusedTo(by) is { } forbidden)
+            return forbidden;
+        if (request.Problems() is { Count: > 0 } problems)
             return new InvalidFields(problems);
         var known = false;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
@@ -66,13 +68,16 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     }
 
     /// <summary>Calls, newest first, however many must be looked at.</summary>
-    public async Task<IReadOnlyList<Call>> ListAsync(CallFilter filter, int limit, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<Call>>> ListAsync(CallFilter filter, int limit, Actor by, CancellationToken cancel = default)
     {
         var found = new List<Call>();
         CallPage page;
         do
         {
-            page = await PageAsync(filter, limit - found.Count, cancel);
+            var read = await PageAsync(filter, limit - found.Count, by, cancel);
+            if (read.Error is { } refused)
+                return refused;
+            page = read.Value;
             found.AddRange(page.Calls);
             filter = filter with { Before = page.Next };
         }
@@ -81,42 +86,54 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     }
 
     /// <summary>A page of calls, newest first, that comes at once.</summary>
-    public async Task<CallPage> PageAsync(CallFilter filter, int limit, CancellationToken cancel = default)
+    public async Task<Outcome<CallPage>> PageAsync(CallFilter filter, int limit, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, filter.AgentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadPageAsync(filter, limit, cancel);
+        return await db.ReadPageAsync(filter.Within(by), limit, cancel);
     }
 
     /// <summary>How many calls a filter lists, counted up to <see cref="MostCounted"/>.</summary>
-    public async Task<CallCount> CountAsync(CallFilter filter, CancellationToken cancel = default)
+    public async Task<Outcome<CallCount>> CountAsync(CallFilter filter, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, filter.AgentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.CountCallsAsync(filter, MostCounted, cancel);
+        return await db.CountCallsAsync(filter.Within(by), MostCounted, cancel);
     }
 
     /// <summary>The calls of these ids that there are, in no order.</summary>
-    public async Task<IReadOnlyList<Call>> FindAsync(IReadOnlyCollection<string> callIds, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<Call>>> FindAsync(IReadOnlyCollection<string> callIds, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Calls.Where(c => callIds.Contains(c.Id)).ToListAsync(cancel);
+        return await db.Calls.Where(c => callIds.Contains(c.Id) && (by.Grants.AgentId == null || c.AgentId == by.Grants.AgentId)).ToListAsync(cancel);
     }
 
     /// <summary>One call with its transcript.</summary>
-    public async Task<Outcome<CallDetail>> GetAsync(string callId, CancellationToken cancel = default)
+    public async Task<Outcome<CallDetail>> GetAsync(string callId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } forbidden)
+            return forbidden;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
             return new CallError.CallNotFound(callId);
-        return await call.WithTranscriptAsync(db, cancel);
+        return by.Refuses(Permission.Read, call.AgentId) is { } refused ? refused : await call.WithTranscriptAsync(db, cancel);
     }
 
     /// <summary>Ends a call that is active: one in progress has completed, one that nobody took is canceled.</summary>
-    public async Task<Outcome<CallDetail>> EndAsync(string callId)
+    public async Task<Outcome<CallDetail>> EndAsync(string callId, Actor by)
     {
+        if (by.Refuses(Permission.Call) is { } forbidden)
+            return forbidden;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
+            if (by.Refuses(Permission.Call, call.AgentId) is { } refused)
+                return refused;
             if (call.Status.IsEnded())
                 return new CallError.CallEnded(callId, call.Status);
             var inProgress = call.Status == CallStatus.InProgress;
@@ -127,11 +144,12 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             if (inProgress && call.AnalysisStatus == AnalysisStatus.None && (await CallConfig.ReadAsync(db, call)).Ran.Config.PostCallAnalysis.Enabled)
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
+            await db.AuditAsync(by, "call.ended", callId, call.AgentId);
             return await call.WithTranscriptAsync(db);
         });
         if (outcome.Error is null)
         {
-            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, "", outcome.Value.Call.EndedAt!.Value));
+            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, by.Name, outcome.Value.Call.EndedAt!.Value));
             runner.Start(callId);
         }
         return outcome;
@@ -141,13 +159,15 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     public bool IsAnalysedHere(Call call) => call.Simulated || platform.AnalysesHere;
 
     /// <summary>Makes an analysis that failed once more. One that is there, or that comes meanwhile, stays.</summary>
-    public async Task<Outcome<CallDetail>> AnalyseAgainAsync(string callId)
+    public async Task<Outcome<CallDetail>> AnalyseAgainAsync(string callId, Actor by)
     {
+        if (by.Refuses(Permission.Call) is { } forbidden)
+            return forbidden;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
-            ConsoleError? refused = call.AnalysisStatus switch
+            var refused = by.Refuses(Permission.Call, call.AgentId) ?? call.AnalysisStatus switch
             {
                 AnalysisStatus.Pending => new CallError.AnalysisPending(callId),
                 AnalysisStatus.Done => new CallError.AnalysisDone(callId),
@@ -157,30 +177,40 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             if (refused is not null)
                 return refused;
             (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Pending, null);
+            await db.AuditAsync(by, "call.analysis_repeated", callId, call.AgentId);
             return await call.WithTranscriptAsync(db);
         });
         if (outcome.Error is null)
         {
-            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, "", Clock.Now));
+            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, by.Name, Clock.Now));
             runner.Start(callId);
         }
         return outcome;
     }
 
     /// <summary>Exactly what a call ran.</summary>
-    public async Task<Outcome<CallConfig>> GetConfigAsync(string callId, CancellationToken cancel = default)
+    public async Task<Outcome<CallConfig>> GetConfigAsync(string callId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } forbidden)
+            return forbidden;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is { } call ? await CallConfig.ReadAsync(db, call, cancel) : new CallError.CallNotFound(callId);
+        if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
+            return new CallError.CallNotFound(callId);
+        // Filled in, a configuration shows the values of variables.
+        if ((by.Refuses(Permission.ReadPersonalData) ?? by.Refuses(Permission.Read, call.AgentId)) is { } refused)
+            return refused;
+        return await CallConfig.ReadAsync(db, call, cancel);
     }
 
     /// <summary>How many calls of an agent are under way, by version (null: on the draft). Replays are no calls to anybody and do not count.</summary>
-    public async Task<IReadOnlyList<(int? Version, int Calls)>> CountActiveAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<(int? Version, int Calls)>>> CountActiveAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var counts = await db.Calls.Where(c => c.EndedAt == null && c.AgentId == agentId && c.VersionReason != VersionReason.Replay && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
             .GroupBy(c => c.AgentVersion).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return [.. counts.Select(c => (c.Key, c.Count))];
+        return counts.ConvertAll(c => (c.Key, c.Count));
     }
 
     private Call NewCall(string id, DateTime now, CallRequest request, VersionChoice choice, IReadOnlyList<string> missing, Actor by)
@@ -210,39 +240,5 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             HandedOverAt = request.IsReported ? time.Now() : null,
             Simulated = runtime.IsSimulated && !request.IsReported,
         };
-    }
-
-    private static List<FieldError> Problems(CallRequest request)
-    {
-        var problems = new List<FieldError>();
-        if (string.IsNullOrWhiteSpace(request.AgentId))
-            problems.Add(new("agentId", "Name the agent that speaks, such as \"agent_…\"."));
-        if (request.AgentVersion <= 0)
-            problems.Add(new("agentVersion", "Version numbers start at 1. Leave the field out to run the current version."));
-        if (request.DynamicVariables is { } values && !Domain.Configuration.CanonicalJson.IsUnicode(values))
-            problems.Add(new("dynamicVariables", "holds half of a character (a lone surrogate); send whole Unicode text."));
-        else if (request.DynamicVariables?.ToJsonString().Length > MaxVariablesLength)
-            problems.Add(new("dynamicVariables", $"At most {MaxVariablesLength:N0} characters fit."));
-        else if (request.DynamicVariables is { } whole && PlainText.Problem(JsonElement.Parse(whole.ToJsonString())) is { } unfit)
-            problems.Add(new("dynamicVariables", unfit));
-        if (request.IsReported)
-        {
-            if (!PhoneNumber.IsE164(request.Destination ?? ""))
-                problems.Add(new("from", "Give the number that called in E.164 form such as +919876543210."));
-            if (!PhoneNumber.IsE164(request.Line ?? ""))
-                problems.Add(new("to", "Give the number that was called in E.164 form such as +911140000000."));
-            if (request.ExternalId is { Length: 0 or > MaxExternalIdLength })
-                problems.Add(new("externalId", $"Give your own name for the call in 1 to {MaxExternalIdLength} characters, or leave the field out."));
-            if (PlainText.Problem(request.ExternalId) is { } broken)
-                problems.Add(new("externalId", broken));
-        }
-        if (request is { Channel: CallChannel.Phone, Direction: CallDirection.Outbound })
-        {
-            if (string.IsNullOrWhiteSpace(request.PhoneNumberId))
-                problems.Add(new("phoneNumberId", "Name the number to call from; GET /api/phone-numbers lists them."));
-            if (!PhoneNumber.IsE164(request.Destination ?? ""))
-                problems.Add(new("destination", "Give the number to call in E.164 form such as +919876543210."));
-        }
-        return problems;
     }
 }

@@ -9,8 +9,10 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
 {
     /// <summary>Deliveries of a webhook, newest first; <paramref name="before"/> is the last sequence of the page before.</summary>
     public async Task<Outcome<IReadOnlyList<DeliverySummary>>> ListAsync(
-        string webhookId, DeliveryState? state, int limit, long? before = null, CancellationToken cancel = default)
+        string webhookId, DeliveryState? state, int limit, Actor by, long? before = null, CancellationToken cancel = default)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (!await db.WebhookEndpoints.AnyAsync(e => e.Id == webhookId, cancel))
             return new WebhookError.WebhookNotFound(webhookId);
@@ -21,8 +23,10 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
     }
 
     /// <summary>One delivery with its attempts.</summary>
-    public async Task<Outcome<DeliveryDetail>> GetAsync(string webhookId, string deliveryId, CancellationToken cancel = default)
+    public async Task<Outcome<DeliveryDetail>> GetAsync(string webhookId, string deliveryId, Actor by, CancellationToken cancel = default)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await Summaries(db, db.WebhookDeliveries.Where(d => d.EndpointId == webhookId && d.Id == deliveryId)).SingleOrDefaultAsync(cancel);
         if (found is null)
@@ -32,34 +36,39 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
     }
 
     /// <summary>Sends a <c>webhook.test</c> message to this webhook alone.</summary>
-    public Task<Outcome<DeliverySummary>> TestAsync(string webhookId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, (db, endpoint) =>
+    public Task<Outcome<DeliverySummary>> TestAsync(string webhookId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, by, (db, endpoint) =>
     {
         var delivery = outbox.AddTo(db, webhookId, WebhookEvents.Test, new { WebhookId = webhookId, SentBy = by.Name });
         return Task.FromResult<Outcome<DeliverySummary>>(new DeliverySummary(delivery, WebhookEvents.Test, webhookId, null, null));
     });
 
     /// <summary>Sends a delivery again from the start of the schedule, under its old id.</summary>
-    public Task<Outcome<DeliverySummary>> ResendAsync(string webhookId, string deliveryId) => EnabledAsync<DeliverySummary>(webhookId, async (db, endpoint) =>
+    public Task<Outcome<DeliverySummary>> ResendAsync(string webhookId, string deliveryId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, by, async (db, endpoint) =>
     {
         if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.EndpointId == webhookId && d.Id == deliveryId) is not { } delivery)
             return new WebhookError.DeliveryNotFound(webhookId, deliveryId);
         RetrySchedule.Restart(delivery, time.Now());
+        await db.AuditAsync(by, "webhook.delivery_resent", deliveryId);
         outbox.Ring();
         return (await Summaries(db, db.WebhookDeliveries.Where(d => d.Id == deliveryId)).SingleAsync()) with { Delivery = delivery };
     });
 
     /// <summary>Sends all dead letters of a webhook again, each from the start of the schedule; how many they are.</summary>
-    public Task<Outcome<int>> ResendDeadAsync(string webhookId) => EnabledAsync<int>(webhookId, async (db, endpoint) =>
+    public Task<Outcome<int>> ResendDeadAsync(string webhookId, Actor by) => EnabledAsync<int>(webhookId, by, async (db, endpoint) =>
     {
         var now = time.Now();
         var resent = await db.WebhookDeliveries.Where(d => d.EndpointId == webhookId && d.State == DeliveryState.Dead).ExecuteUpdateAsync(set => set
             .SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.Retries, 0).SetProperty(d => d.NextAttemptAt, now).SetProperty(d => d.FinishedAt, (DateTime?)null));
+        if (resent > 0)
+            await db.AuditAsync(by, "webhook.delivery_resent", webhookId);
         outbox.Ring();
         return resent;
     });
 
-    private async Task<Outcome<T>> EnabledAsync<T>(string webhookId, Func<ConsoleDb, WebhookEndpoint, Task<Outcome<T>>> work)
+    private async Task<Outcome<T>> EnabledAsync<T>(string webhookId, Actor by, Func<ConsoleDb, WebhookEndpoint, Task<Outcome<T>>> work)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         var outcome = await writer.RunAsync<Outcome<T>>(async db => await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) switch
         {
             null => new WebhookError.WebhookNotFound(webhookId),

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,12 @@ public sealed class WebhookService(
     /// <summary>A new webhook. The secret is returned here and never again.</summary>
     public async Task<Outcome<NewWebhook>> CreateAsync(string url, IReadOnlyList<string> events, string? description, Actor by)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         if (WebhookFields.Problems(new(url, events, description), settings.AllowPrivateAddresses) is { Count: > 0 } problems)
             return new InvalidFields(problems);
         var secret = WebhookSecret.New();
-        return await ChangedAsync<NewWebhook>(db =>
+        return await ChangedAsync<NewWebhook>(async db =>
         {
             var now = time.Now();
             var endpoint = new WebhookEndpoint
@@ -29,51 +32,67 @@ public sealed class WebhookService(
                 CreatedAt = now,
             };
             db.Add(endpoint);
-            return Task.FromResult<Outcome<NewWebhook>>(new NewWebhook(Webhook.From(endpoint), secret));
+            await db.AuditAsync(by, "webhook.created", endpoint.Id, after: HashOf(endpoint));
+            return new NewWebhook(Webhook.From(endpoint), secret);
         });
     }
 
     /// <summary>Webhooks, newest first; <paramref name="before"/> is the last id of the page before.</summary>
-    public async Task<IReadOnlyList<Webhook>> ListAsync(int limit = 200, string? before = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<Webhook>>> ListAsync(Actor by, int limit = 200, string? before = null, CancellationToken cancel = default)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var endpoints = before is null ? db.WebhookEndpoints : db.WebhookEndpoints.Where(e => string.Compare(e.Id, before) < 0);
         return await ReadAsync(db, endpoints.OrderByDescending(e => e.Id).Take(limit), cancel);
     }
 
     /// <summary>One webhook.</summary>
-    public async Task<Outcome<Webhook>> GetAsync(string webhookId, CancellationToken cancel = default)
+    public async Task<Outcome<Webhook>> GetAsync(string webhookId, Actor by, CancellationToken cancel = default)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await ReadAsync(db, db.WebhookEndpoints.Where(e => e.Id == webhookId), cancel) is [var webhook] ? webhook : new WebhookError.WebhookNotFound(webhookId);
     }
 
     /// <summary>Changes what is given. What waits for the webhook goes to its new address; while it is disabled, it goes on waiting.</summary>
-    public async Task<Outcome<Webhook>> UpdateAsync(string webhookId, WebhookChange change)
+    public async Task<Outcome<Webhook>> UpdateAsync(string webhookId, WebhookChange change, Actor by)
     {
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
         if (WebhookFields.Problems(change, settings.AllowPrivateAddresses) is { Count: > 0 } problems)
             return new InvalidFields(problems);
         var changed = await ChangedAsync<Done>(async db =>
         {
             if (await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) is not { } endpoint)
                 return new WebhookError.WebhookNotFound(webhookId);
+            var before = HashOf(endpoint);
             endpoint.Url = change.Url ?? endpoint.Url;
             endpoint.Events = change.Events is null ? endpoint.Events : WebhookFields.Joined(change.Events);
             endpoint.Description = change.Description?.Trim() ?? endpoint.Description;
             endpoint.Enabled = change.Enabled ?? endpoint.Enabled;
+            await db.AuditAsync(by, "webhook.changed", webhookId, before: before, after: HashOf(endpoint));
             return default(Done);
         });
-        return changed.Error is { } error ? error : await GetAsync(webhookId);
+        return changed.Error is { } error ? error : await GetAsync(webhookId, by);
     }
 
     /// <summary>Deletes a webhook with its deliveries; what waits is not sent.</summary>
-    public Task<Outcome<Done>> DeleteAsync(string webhookId) => ChangedAsync<Done>(async db =>
+    public async Task<Outcome<Done>> DeleteAsync(string webhookId, Actor by)
     {
-        if (await db.WebhookEndpoints.Where(e => e.Id == webhookId).ExecuteDeleteAsync() == 0)
-            return new WebhookError.WebhookNotFound(webhookId);
-        await db.WebhookDeliveries.Where(d => d.EndpointId == webhookId).ExecuteDeleteAsync();
-        return default(Done);
-    });
+        if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
+            return refused;
+        return await ChangedAsync<Done>(async db =>
+        {
+            if (await db.WebhookEndpoints.AsNoTracking().SingleOrDefaultAsync(e => e.Id == webhookId) is not { } endpoint)
+                return new WebhookError.WebhookNotFound(webhookId);
+            await db.WebhookEndpoints.Where(e => e.Id == webhookId).ExecuteDeleteAsync();
+            await db.WebhookDeliveries.Where(d => d.EndpointId == webhookId).ExecuteDeleteAsync();
+            await db.AuditAsync(by, "webhook.deleted", webhookId, before: HashOf(endpoint));
+            return default(Done);
+        });
+    }
 
     private async Task<Outcome<T>> ChangedAsync<T>(Func<ConsoleDb, Task<Outcome<T>>> work)
     {
@@ -96,7 +115,15 @@ public sealed class WebhookService(
         }
     }
 
-    private static async Task<IReadOnlyList<Webhook>> ReadAsync(ConsoleDb db, IQueryable<WebhookEndpoint> endpoints, CancellationToken cancel) =>
+    private static string HashOf(WebhookEndpoint endpoint) => AuditTrail.HashOf(new JsonObject
+    {
+        ["url"] = endpoint.Url,
+        ["events"] = endpoint.Events,
+        ["description"] = endpoint.Description,
+        ["enabled"] = endpoint.Enabled,
+    });
+
+    private static async Task<List<Webhook>> ReadAsync(ConsoleDb db, IQueryable<WebhookEndpoint> endpoints, CancellationToken cancel) =>
         (await endpoints.Select(e => new
         {
             Endpoint = e,

@@ -14,8 +14,10 @@ namespace AgentConsole.Calls.Events;
 public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionFeed feed, CallRunner runner, PlatformSettings platform, TimeProvider time)
 {
     /// <summary>Applies one event or an array of them, all in one write, or refuses all of them.</summary>
-    public async Task<Outcome<EventReceipt>> ReportAsync(string callId, JsonElement body)
+    public async Task<Outcome<EventReceipt>> ReportAsync(string callId, JsonElement body, Actor by)
     {
+        if (by.Refuses(Permission.ReportCalls) is { } forbidden)
+            return forbidden;
         var events = EventReader.Read(body);
         if (events.Error is { } refused)
             return refused;
@@ -24,6 +26,8 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
+            if (by.Refuses(Permission.ReportCalls, call.AgentId) is { } elsewhere)
+                return elsewhere;
             if (call.Simulated)
                 return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The console plays this call itself; what others report of it does not count."))]);
             var receipt = await ApplyAsync(db, call, events.Value);

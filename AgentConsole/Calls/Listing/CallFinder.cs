@@ -66,4 +66,8 @@ public sealed record CallCount(int Calls, bool IsAll);
 /// <summary>Calls, newest first.</summary>
 /// <param name="Calls">Fewer than asked for where very many had to be looked at.</param>
 /// <param name="Next">The id that the next page is to be before; null at the end of the list.</param>
-public sealed record CallPage(IReadOnlyList<Call> Calls, string? Next);
+public sealed record CallPage(IReadOnlyList<Call> Calls, string? Next)
+{
+    /// <summary>No calls, and none to come.</summary>
+    public static CallPage None { get; } = new([], null);
+}

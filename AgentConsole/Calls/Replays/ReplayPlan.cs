@@ -59,6 +59,7 @@ internal static class ReplayPlan
             CreatedAt = now,
         };
         db.Add(run);
+        await db.AuditAsync(by, "replay.started", run.Id, agentId, after: run.TargetHash);
         var comparisons = originals.Select(o => ReplayComparison.Of(new(o, []), [.. Replays(run, o, target, now).Select(c => new CallDetail(c, []))], sameCriteria: true)).ToList();
         db.AddRange(comparisons.SelectMany(c => c.Lanes).Where(l => l.Role != LaneRole.Original).Select(l => l.Call));
         return new ReplayDetail(run, comparisons);

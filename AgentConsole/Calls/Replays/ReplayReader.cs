@@ -14,11 +14,15 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
     private readonly MemoryCache over = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
     /// <summary>A replay with a comparison for each recorded call.</summary>
-    public async Task<Outcome<ReplayDetail>> GetAsync(string runId, CancellationToken cancel = default)
+    public async Task<Outcome<ReplayDetail>> GetAsync(string runId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } forbidden)
+            return forbidden;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.ReplayRuns.SingleOrDefaultAsync(r => r.Id == runId, cancel) is not { } run)
             return new ReplayError.ReplayNotFound(runId);
+        if (by.Refuses(Permission.Read, run.AgentId) is { } refused)
+            return refused;
         var replays = (await db.Calls.Where(c => c.ReplayRunId == runId).ToListAsync(cancel)).ToLookup(c => c.ReplayOf!);
         var found = new Dictionary<string, ReplayComparison>(StringComparer.Ordinal);
         foreach (var group in replays)
@@ -37,19 +41,25 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
     }
 
     /// <summary>One recorded call of a replay, turn by turn, as far as its calls are.</summary>
-    public async Task<Outcome<ReplayComparison>> CompareAsync(string runId, string callId, CancellationToken cancel = default)
+    public async Task<Outcome<ReplayComparison>> CompareAsync(string runId, string callId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } forbidden)
+            return forbidden;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (!await db.ReplayRuns.AnyAsync(r => r.Id == runId, cancel))
+        if (await db.ReplayRuns.SingleOrDefaultAsync(r => r.Id == runId, cancel) is not { } run)
             return new ReplayError.ReplayNotFound(runId);
+        if (by.Refuses(Permission.Read, run.AgentId) is { } refused)
+            return refused;
         var replays = await db.Calls.Where(c => c.ReplayRunId == runId && c.ReplayOf == callId).ToListAsync(cancel);
         return replays.Count == 0 ? new CallError.CallNotFound(callId)
             : (await CompareAsync(db, [await db.Calls.SingleAsync(c => c.Id == callId, cancel)], replays, cancel)).Single();
     }
 
     /// <summary>An agent's replays, newest first; <paramref name="before"/> is the last id of the page before.</summary>
-    public async Task<Outcome<IReadOnlyList<ReplaySummary>>> ListAsync(string agentId, int limit, string? before = null, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<ReplaySummary>>> ListAsync(string agentId, int limit, Actor by, string? before = null, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var runs = db.ReplayRuns.Where(r => r.AgentId == agentId && (before == null || string.Compare(r.Id, before) < 0));
         var page = await SummariesAsync(db, runs.OrderByDescending(r => r.Id).Take(limit), cancel);
@@ -57,16 +67,20 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
     }
 
     /// <summary>The replays in which a call was played again, newest first.</summary>
-    public async Task<IReadOnlyList<ReplaySummary>> OfCallAsync(string callId, int limit, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<ReplaySummary>>> OfCallAsync(string callId, int limit, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var runs = db.ReplayRuns.Where(r => db.Calls.Any(c => c.ReplayOf == callId && c.ReplayRunId == r.Id));
+        var runs = db.ReplayRuns.Where(r => db.Calls.Any(c => c.ReplayOf == callId && c.ReplayRunId == r.Id) && (by.Grants.AgentId == null || r.AgentId == by.Grants.AgentId));
         return await SummariesAsync(db, runs.OrderByDescending(r => r.Id).Take(limit), cancel);
     }
 
     /// <summary>How many failed calls of a version can be played again, counted up to <see cref="ReplayService.MaxSources"/>.</summary>
-    public async Task<int> CountFailedAsync(string agentId, int version, CancellationToken cancel = default)
+    public async Task<Outcome<int>> CountFailedAsync(string agentId, int version, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return (await db.FailedCallsAsync(agentId, version, ReplayService.MaxSources, cancel)).Count;
     }

@@ -14,13 +14,15 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
     /// <summary>Plays a recorded call again.</summary>
     public async Task<Outcome<ReplayDetail>> StartAsync(string callId, ReplayRequest request, Actor by)
     {
+        if (by.Refuses(Permission.Call) is { } forbidden)
+            return forbidden;
         if (request.Problems("baseline").ToList() is { Count: > 0 } problems)
             return new InvalidFields(problems);
         return Started(await writer.RunAsync<Outcome<ReplayDetail>>(async db =>
         {
             if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
-            if ((await db.AgentForChangeAsync(call.AgentId)).Error is { } refused)
+            if ((by.Refuses(Permission.Call, call.AgentId) ?? (await db.AgentForChangeAsync(call.AgentId)).Error) is { } refused)
                 return refused;
             if (!call.Status.IsEnded())
                 return new ReplayError.CallStillOn(callId, call.Status);
@@ -33,6 +35,8 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
     /// <summary>Plays the <paramref name="last"/> (1–200) failed calls of a version again.</summary>
     public async Task<Outcome<ReplayDetail>> StartFailedAsync(string agentId, long version, int last, ReplayRequest request, Actor by)
     {
+        if (by.Refuses(Permission.Call, agentId) is { } forbidden)
+            return forbidden;
         var problems = request.Problems("baselines").ToList();
         if (version <= 0)
             problems.Add(new("version", "Name the version whose failed calls are played; numbers start at 1."));
@@ -55,14 +59,20 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
     /// <summary>Cancels what has not ended yet; what has stays. Canceling twice changes nothing.</summary>
     public async Task<Outcome<ReplaySummary>> CancelAsync(string runId, Actor by)
     {
+        if (by.Refuses(Permission.Call) is { } forbidden)
+            return forbidden;
         var outcome = await writer.RunAsync<Outcome<ReplaySummary>>(async db =>
         {
             if (await db.ReplayRuns.SingleOrDefaultAsync(r => r.Id == runId) is not { } run)
                 return new ReplayError.ReplayNotFound(runId);
+            if (by.Refuses(Permission.Call, run.AgentId) is { } refused)
+                return refused;
             var calls = await db.Calls.Where(c => c.ReplayRunId == runId).ToListAsync();
             var open = calls.Where(c => !c.Status.IsEnded()).ToList();
             if (open.Count == 0 && run.CanceledAt is null)
                 return new ReplayError.ReplayEnded(runId);
+            if (run.CanceledAt is null)
+                await db.AuditAsync(by, "replay.cancelled", runId, run.AgentId);
             run.CanceledAt ??= Clock.Now;
             foreach (var call in open)
                 (call.Status, call.EndedAt, call.Error) = (CallStatus.Canceled, Clock.Now, "The replay was canceled.");

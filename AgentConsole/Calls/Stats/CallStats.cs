@@ -9,8 +9,10 @@ namespace AgentConsole.Calls.Stats;
 public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
 {
     /// <summary>One agent's calls; what the versions came to adds up to the totals.</summary>
-    public async Task<Outcome<AgentStats>> ReadAsync(string agentId, DayRange days, CancellationToken cancel = default)
+    public async Task<Outcome<AgentStats>> ReadAsync(string agentId, DayRange days, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rollups = await db.CallRollups.Where(r => r.AgentId == agentId && r.Day >= days.FirstDay && r.Day <= days.LastDay && r.Calls > 0).ToListAsync(cancel);
         if (rollups.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
@@ -26,8 +28,10 @@ public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
     }
 
     /// <summary>Calls and successes of each version of an agent that had calls, since ever.</summary>
-    public async Task<IReadOnlyDictionary<int, CallCounts>> PerVersionAsync(string agentId, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyDictionary<int, CallCounts>>> PerVersionAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
+            return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.CallRollups.Where(r => r.AgentId == agentId && r.Version != 0 && r.Calls > 0).GroupBy(r => r.Version)
             .Select(g => new { g.Key, Calls = g.Sum(r => r.Calls), Evaluated = g.Sum(r => r.Evaluated), Successes = g.Sum(r => r.Successes) })
@@ -35,8 +39,12 @@ public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
     }
 
     /// <summary>The calls of some agents on the last <paramref name="days"/> UTC days, today being the last.</summary>
-    public async Task<IReadOnlyDictionary<string, RecentCalls>> RecentAsync(IReadOnlyCollection<string> agentIds, int days, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyDictionary<string, RecentCalls>>> RecentAsync(IReadOnlyCollection<string> agentIds, int days, Actor by, CancellationToken cancel = default)
     {
+        if (by.Refuses(Permission.Read) is { } forbidden)
+            return forbidden;
+        if (agentIds.Select(id => by.Refuses(Permission.Read, id)).FirstOrDefault(r => r is not null) is { } refused)
+            return refused;
         var range = DayRange.Last(days);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rollups = await db.CallRollups.Where(r => agentIds.Contains(r.AgentId) && r.Day >= range.FirstDay && r.Day <= range.LastDay && r.Version != 0).ToListAsync(cancel);

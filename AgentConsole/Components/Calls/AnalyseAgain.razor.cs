@@ -16,12 +16,16 @@ public sealed partial class AnalyseAgain(CallService calls)
     [Parameter, EditorRequired]
     public Call Call { get; set; } = default!;
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     private async Task AnalyseAsync()
     {
         busy = true;
         try
         {
-            refused = (await calls.AnalyseAgainAsync(Call.Id)).Error?.ToWords();
+            refused = (await calls.AnalyseAgainAsync(Call.Id, User)).Error?.ToWords();
         }
         catch (StoreUnavailableException unavailable)
         {

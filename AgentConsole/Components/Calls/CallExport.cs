@@ -1,4 +1,7 @@
+using System.Security.Claims;
+using AgentConsole.Access;
 using AgentConsole.Calls;
+using AgentConsole.Components.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AgentConsole.Components.Calls;
@@ -9,7 +12,7 @@ internal static class CallExport
     public static void MapCallExport(this WebApplication app) => app.MapGet("/calls.csv", Export).RequireAuthorization();
 
     private static IResult Export(
-        CallCsv csv, string? agentId, string? agentVersion, string? status, string? channel, string? direction, string? success, string? converted, string? experimentId, string? replays,
+        ClaimsPrincipal user, CallCsv csv, string? agentId, string? agentVersion, string? status, string? channel, string? direction, string? success, string? converted, string? experimentId, string? replays,
         string? from, string? to, [FromQuery(Name = "q")] string? search, CancellationToken cancel)
     {
         var filter = new CallFilterText
@@ -27,8 +30,11 @@ internal static class CallExport
             To = to,
             Search = search,
         }.Read();
-        return filter.Error is { } refused
-            ? TypedResults.BadRequest(refused.ToString())
-            : TypedResults.Stream(output => csv.WriteAsync(output, filter.Value, cancel), "text/csv; charset=utf-8", "calls.csv");
+        if (filter.Error is { } wrong)
+            return TypedResults.BadRequest(wrong.ToString());
+        var export = csv.Export(filter.Value, user.ToActor(), cancel);
+        return export.Error is { } refused
+            ? TypedResults.Text(refused.ToWords(), statusCode: StatusCodes.Status403Forbidden)
+            : TypedResults.Stream(export.Value, "text/csv; charset=utf-8", "calls.csv");
     }
 }

@@ -18,6 +18,10 @@ public sealed partial class CallHead(CallService calls)
     [Parameter, EditorRequired]
     public string AgentName { get; set; } = "";
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     private string? Waits => Call switch
     {
         { EndUntoldSince: not null } => "The call was ended here. The voice platform has yet to be told; until then it may go on talking.",
@@ -35,7 +39,7 @@ public sealed partial class CallHead(CallService calls)
         busy = true;
         try
         {
-            refused = (await calls.EndAsync(Call.Id)).Error?.ToWords();
+            refused = (await calls.EndAsync(Call.Id, User)).Error?.ToWords();
         }
         catch (StoreUnavailableException unavailable)
         {

@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Calls.Listing;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 
@@ -17,6 +18,9 @@ internal sealed class CallPages(CallService calls)
 
     private CallFilter? filter;
     private int looks;
+
+    /// <summary>Who reads the list; nobody until it is known.</summary>
+    public Actor User { get; set; } = new(ActorKind.Person, "", "");
 
     /// <summary>Newest first; null until something was read.</summary>
     public IReadOnlyList<Call>? Rows { get; private set; }
@@ -39,7 +43,7 @@ internal sealed class CallPages(CallService calls)
         filter = asked;
         if (place is not null)
         {
-            var all = await calls.ListAsync(asked with { After = place.Last }, MostRestored);
+            var all = (await calls.ListAsync(asked with { After = place.Last }, MostRestored, User)).Or([]);
             var rows = all.SkipWhile(c => string.CompareOrdinal(c.Id, place.First) > 0).ToList();
             if (filter == asked && rows.Exists(c => c.Id == place.Anchor))
                 (Rows, Newer, More) = (rows, Math.Min(all.Count - rows.Count, MostCounted + 1), true);
@@ -67,7 +71,7 @@ internal sealed class CallPages(CallService calls)
     {
         if (filter is not { } asked)
             return;
-        var page = await calls.PageAsync(asked, Size + 1);
+        var page = (await calls.PageAsync(asked, Size + 1, User)).Or(CallPage.None);
         var (top, isFull) = (page.Calls.Take(Size).ToList(), page.Calls.Count > Size);
         var edge = isFull ? top[^1].Id : page.Next;
         // When so many came that the page does not reach the rows below, those would leave a gap.
@@ -92,7 +96,7 @@ internal sealed class CallPages(CallService calls)
         while (wanted > 0)
         {
             var from = asked with { Before = before };
-            var page = isFirst ? await calls.PageAsync(from, wanted) : await Task.Run(() => calls.PageAsync(from, wanted));
+            var page = (isFirst ? await calls.PageAsync(from, wanted, User) : await Task.Run(() => calls.PageAsync(from, wanted, User))).Or(CallPage.None);
             if (filter != asked || look != looks || (isFirst && before is not null && Lowest(Rows) != last))
                 return;
             wanted -= page.Calls.Count;
@@ -115,7 +119,7 @@ internal sealed class CallPages(CallService calls)
             return;
         var shown = Rows;
         var rows = await RereadAsync(shown, changed);
-        var newer = (await calls.PageAsync(asked with { After = first.Id }, MostCounted + 1)).Calls.Count;
+        var newer = (await calls.PageAsync(asked with { After = first.Id }, MostCounted + 1, User)).Or(CallPage.None).Calls.Count;
         if (filter == asked && ReferenceEquals(shown, Rows))
             (Rows, Newer) = (rows, newer);
     }
@@ -123,7 +127,7 @@ internal sealed class CallPages(CallService calls)
     private async Task<List<Call>> RereadAsync(IReadOnlyList<Call> rows, IReadOnlySet<string> changed)
     {
         var ids = rows.Select(c => c.Id).Where(changed.Contains).ToList();
-        var read = ids.Count == 0 ? [] : (await calls.FindAsync(ids)).ToDictionary(c => c.Id);
+        var read = ids.Count == 0 ? [] : (await calls.FindAsync(ids, User)).Or([]).ToDictionary(c => c.Id);
         return [.. rows.Select(c => read.GetValueOrDefault(c.Id, c))];
     }
 }

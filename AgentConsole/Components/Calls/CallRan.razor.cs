@@ -1,4 +1,5 @@
 using AgentConsole.Calls;
+using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using Microsoft.AspNetCore.Components;
@@ -11,21 +12,30 @@ public sealed partial class CallRan(CallService calls, NavigationManager navigat
 {
     private ConfigDocument? config;
     private string? shown;
+    private string? problem;
     private bool copied;
 
     [Parameter, EditorRequired]
     public Call Call { get; set; } = default!;
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     protected override void OnParametersSet()
     {
         if (shown != Call.Id)
-            (shown, config, copied) = (Call.Id, null, false);
+            (shown, config, problem, copied) = (Call.Id, null, null, false);
     }
 
     private async Task LoadAsync()
     {
-        if (config is null)
-            config = ConfigDocument.Stored((await calls.GetConfigAsync(Call.Id)).Value.Ran.Json.ToJsonString(), Call.Id);
+        if (config is not null)
+            return;
+        var ran = await calls.GetConfigAsync(Call.Id, User);
+        problem = ran.Error?.ToWords();
+        if (ran.Error is null)
+            config = ConfigDocument.Stored(ran.Value.Ran.Json.ToJsonString(), Call.Id);
     }
 
     private async Task CopyAsync(string command)

@@ -1,6 +1,9 @@
+using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AgentConsole.Components.Calls;
 
@@ -11,16 +14,26 @@ public sealed partial class PhoneNumbersPanel(PhoneNumberService service)
     private string number = "";
     private string label = "";
     private string? problem;
+    private Actor? user;
 
-    protected override async Task OnInitializedAsync() => numbers = await service.ListAsync();
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        user = (await Authentication).User.ToActor();
+        numbers = (await service.ListAsync(user)).Or([]);
+    }
 
     private async Task AddAsync()
     {
-        var outcome = await service.AddAsync(number.Replace(" ", "", StringComparison.Ordinal), label);
+        var outcome = await service.AddAsync(number.Replace(" ", "", StringComparison.Ordinal), label, user!);
         problem = outcome.Error?.ToWords();
         if (outcome.Error is not null)
             return;
         (number, label) = ("", "");
-        numbers = await service.ListAsync();
+        await LoadAsync();
     }
 }

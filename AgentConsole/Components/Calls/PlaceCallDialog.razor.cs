@@ -43,7 +43,7 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
     {
         var by = (await Authentication).User.ToActor();
         agents = (await service.ListAsync(Offered, by)).Or([]);
-        numbers = await phoneNumbers.ListAsync();
+        numbers = (await phoneNumbers.ListAsync(by)).Or([]);
         (agentId, from, web) = (AgentId ?? (agents.Count > 0 ? agents[0].Id : ""), numbers.Count > 0 ? numbers[0].Id : "", numbers.Count == 0);
         await LoadVersionsAsync();
     }

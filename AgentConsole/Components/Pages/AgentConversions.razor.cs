@@ -16,7 +16,7 @@ public sealed partial class AgentConversions(AgentService agents, ConversionServ
     protected override async Task LoadAsync(AgentDetail agent)
     {
         conversions = (await service.ListAsync(agent.Summary.Id, User)).Value;
-        figures = (await stats.ReadAsync(agent.Summary.Id, DayRange.All)).Value.Totals.Conversions.ToDictionary(f => f.Conversion.Id);
+        figures = (await stats.ReadAsync(agent.Summary.Id, DayRange.All, User)).Value.Totals.Conversions.ToDictionary(f => f.Conversion.Id);
         fields = agent.Draft.Config.PostCallAnalysis.Schema;
     }
 

@@ -27,12 +27,12 @@ public sealed partial class AgentOverview(AgentService agents, VersionService ve
     {
         var (id, range) = (agent.Summary.Id, DayRange.Last(Length));
         var earlier = new DayRange(range.From!.Value.AddDays(-Length), range.From.Value.AddDays(-1));
-        (now, before) = ((await stats.ReadAsync(id, range)).Value, (await stats.ReadAsync(id, earlier)).Value);
+        (now, before) = ((await stats.ReadAsync(id, range, User)).Value, (await stats.ReadAsync(id, earlier, User)).Value);
         rates = new([.. now.Versions.Select(v => new VersionRate($"v{v.Version}", v.Figures.Successes, v.Figures.Evaluated, v.Figures.NotEvaluated,
             v.Figures.SuccessInterval is { } i ? new(i.Low, i.High) : null, v.Version == agent.Summary.CurrentVersion))]);
         // The versions with the most calls; more lines could not be told apart.
         var drawn = now.Versions.OrderByDescending(v => v.Figures.Calls).Take(Drawn).Select(v => v.Version).ToHashSet();
-        var days = (await dayStats.ReadAsync(id, range)).Where(d => drawn.Contains(d.Version)).ToLookup(d => d.Version);
+        var days = (await dayStats.ReadAsync(id, range, User)).Or([]).Where(d => drawn.Contains(d.Version)).ToLookup(d => d.Version);
         daily = new([.. days.OrderBy(d => d.Key).Select(d => new RateSeries($"v{d.Key}", [.. d.Select(x => new DayRate(x.Day, x.Successes, x.Evaluated, x.NotEvaluated))]))], await MarksAsync(id, range));
     }
 

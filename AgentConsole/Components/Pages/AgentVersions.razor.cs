@@ -36,7 +36,7 @@ public sealed partial class AgentVersions(
     protected override async Task LoadAsync(AgentDetail agent)
     {
         var asked = (agent.Summary.Id, new VersionFilter(Given(Author), Given(Text), await SinceAsync()));
-        counts = await timeline.CountsAsync(agent.Summary.Id);
+        counts = (await timeline.CountsAsync(agent.Summary.Id, User)).Or(counts);
         if (shown == asked && rows.Count > 0 && agent.Summary.CurrentVersion == Agent?.Summary.CurrentVersion)
             return;
         authors = (await versions.AuthorsAsync(agent.Summary.Id, User)).Or([]);

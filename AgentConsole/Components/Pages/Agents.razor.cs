@@ -28,7 +28,7 @@ public sealed partial class Agents(AgentService service, CallStats stats, AgentA
     {
         var page = (await service.ListAsync(size + 1, User)).Or([]);
         var shown = page.Take(size).ToList();
-        var calls = await stats.RecentAsync([.. shown.Select(a => a.Id)], Days);
+        var calls = (await stats.RecentAsync([.. shown.Select(a => a.Id)], Days, User)).Value;
         (agents, recent, more) = (shown, calls, page.Count > size);
     }
 

@@ -36,7 +36,7 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
 
     private async Task LoadAsync()
     {
-        var found = await calls.GetAsync(CallId);
+        var found = await calls.GetAsync(CallId, User);
         problem = found.Error?.ToWords();
         if (found.Error is not null)
             return;

@@ -81,7 +81,7 @@ public sealed partial class Calls(
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        pages.OnLooking = StateHasChanged;
+        (pages.User, pages.OnLooking) = (User, StateHasChanged);
         names = (await agents.ListAsync(1_000, User)).Or([]).ToDictionary(a => a.Id, a => a.Name);
     }
 
@@ -131,10 +131,10 @@ public sealed partial class Calls(
         var asked = opened;
         count = null;
         StateHasChanged();
-        var counted = await Task.Run(() => service.CountAsync(filter));
+        var counted = await Task.Run(() => service.CountAsync(filter, User));
         if (asked != opened)
             return;
-        count = counted;
+        count = counted.Or(new(0, true));
         StateHasChanged();
     }
 

@@ -43,9 +43,9 @@ public sealed partial class ReplayDetails(ReplayReader reader, ReplayService rep
 
     private async Task LoadAsync()
     {
-        var read = await reader.GetAsync(ReplayId);
+        var read = await reader.GetAsync(ReplayId, User);
         var one = CallId ?? (read.Error is null && read.Value.Comparisons is [var only] ? only.Original.Call.Id : null);
-        var compared = read.Error is null && one is not null ? await reader.CompareAsync(ReplayId, one) : (Domain.Outcome<ReplayComparison>?)null;
+        var compared = read.Error is null && one is not null ? await reader.CompareAsync(ReplayId, one, User) : (Domain.Outcome<ReplayComparison>?)null;
         problem = (read.Error ?? compared?.Error)?.ToWords();
         if (problem is not null)
             return;

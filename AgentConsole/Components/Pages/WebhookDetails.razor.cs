@@ -49,9 +49,9 @@ public sealed partial class WebhookDetails(
     private async Task LoadAsync()
     {
         var asked = shown;
-        var found = await webhooks.GetAsync(asked.Id);
+        var found = await webhooks.GetAsync(asked.Id, User);
         var size = Math.Clamp(rows?.Count ?? 0, PageSize, MostReadAgain);
-        var newest = await deliveries.ListAsync(asked.Id, asked.State, size + 1);
+        var newest = await deliveries.ListAsync(asked.Id, asked.State, size + 1, User);
         if (asked != shown)
             return;
         problem = (found.Error ?? newest.Error)?.ToWords();
@@ -70,7 +70,7 @@ public sealed partial class WebhookDetails(
     private async Task MoreAsync()
     {
         var asked = shown;
-        var older = await deliveries.ListAsync(asked.Id, asked.State, PageSize + 1, rows![^1].Delivery.Sequence);
+        var older = await deliveries.ListAsync(asked.Id, asked.State, PageSize + 1, User, rows![^1].Delivery.Sequence);
         if (asked == shown && older.Error is null)
             (rows, more) = ([.. rows, .. older.Value.Take(PageSize)], older.Value.Count > PageSize);
     }
@@ -83,15 +83,15 @@ public sealed partial class WebhookDetails(
         return Task.CompletedTask;
     }
 
-    private async Task ReadAsync(string deliveryId) => opened = (await deliveries.GetAsync(WebhookId, deliveryId)).Match<DeliveryDetail?>(d => d, _ => null);
+    private async Task ReadAsync(string deliveryId) => opened = (await deliveries.GetAsync(WebhookId, deliveryId, User)).Match<DeliveryDetail?>(d => d, _ => null);
 
     private Task TestAsync() => DoAsync(() => deliveries.TestAsync(WebhookId, User));
 
-    private Task ResendAsync(string deliveryId) => DoAsync(() => deliveries.ResendAsync(WebhookId, deliveryId));
+    private Task ResendAsync(string deliveryId) => DoAsync(() => deliveries.ResendAsync(WebhookId, deliveryId, User));
 
-    private Task ResendDeadAsync() => DoAsync(() => deliveries.ResendDeadAsync(WebhookId));
+    private Task ResendDeadAsync() => DoAsync(() => deliveries.ResendDeadAsync(WebhookId, User));
 
-    private Task SwitchAsync() => DoAsync(() => webhooks.UpdateAsync(WebhookId, new(Enabled: !webhook!.Enabled)));
+    private Task SwitchAsync() => DoAsync(() => webhooks.UpdateAsync(WebhookId, new(Enabled: !webhook!.Enabled), User));
 
     private Task ChangedAsync(Webhook changed)
     {
@@ -105,7 +105,7 @@ public sealed partial class WebhookDetails(
         var sure = await dialogs.ShowMessageBoxAsync("Delete this webhook?", $"{webhook.Url.Visible()} is told nothing any more, and its log of deliveries goes with it.{waiting} This cannot be taken back.", "Delete", cancelText: "Keep it");
         if (sure != true)
             return;
-        await DoAsync(() => webhooks.DeleteAsync(WebhookId));
+        await DoAsync(() => webhooks.DeleteAsync(WebhookId, User));
         if (refused is not null)
             return;
         snackbar.Add("The webhook is deleted.", Severity.Success);

@@ -1,3 +1,4 @@
+using AgentConsole.Components.Shared;
 using AgentConsole.Webhooks;
 
 namespace AgentConsole.Components.Pages;
@@ -9,6 +10,7 @@ public sealed partial class Webhooks(WebhookService service, DeliveryFeed feed) 
 
     private List<Webhook>? webhooks;
     private NewWebhook? fresh;
+    private string? problem;
     private bool adding;
     private bool more;
 
@@ -21,7 +23,9 @@ public sealed partial class Webhooks(WebhookService service, DeliveryFeed feed) 
 
     private async Task LoadAsync(int size)
     {
-        var page = await service.ListAsync(Math.Max(size, PageSize) + 1);
+        var found = await service.ListAsync(User, Math.Max(size, PageSize) + 1);
+        problem = found.Error?.ToWords();
+        var page = found.Or([]);
         (webhooks, more) = ([.. page.Take(Math.Max(size, PageSize))], page.Count > Math.Max(size, PageSize));
     }
 

@@ -31,7 +31,7 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
         if (found.Any(e => e.Match > PaletteMatch.Letters))
             found.RemoveAll(e => e.Match == PaletteMatch.Letters);
         var ranked = found.GroupBy(e => e.Entry.Group).OrderByDescending(g => g.Max(e => e.Match)).SelectMany(g => g.OrderByDescending(e => e.Match)).Select(e => e.Entry);
-        return [.. await CallAsync(typed), .. ranked];
+        return [.. await CallAsync(typed, by), .. ranked];
     }
 
     private async Task<IEnumerable<PaletteEntry>> AgentsAsync(string typed, Actor by) =>
@@ -51,9 +51,9 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
         return newest.Concat(named).DistinctBy(v => v.Number).SelectMany(v => commands.ForVersion(agent, v));
     }
 
-    private async Task<IEnumerable<PaletteEntry>> CallAsync(string typed)
+    private async Task<IEnumerable<PaletteEntry>> CallAsync(string typed, Actor by)
     {
-        if (!typed.StartsWith("call_", StringComparison.Ordinal) || await calls.GetAsync(typed) is not { Error: null, Value.Call: var call })
+        if (!typed.StartsWith("call_", StringComparison.Ordinal) || await calls.GetAsync(typed, by) is not { Error: null, Value.Call: var call })
             return [];
         return [new("Calls", call.Id, Go($"calls/{call.Id}"), $"{call.Status.Words()}, ran {(call.AgentVersion is { } v ? $"v{v}" : "the draft")}")];
     }

@@ -47,7 +47,7 @@ public sealed partial class ReplayDialog(AgentService agents, VersionService ver
         var agent = (await agents.GetAsync(AgentId, by)).Value.Summary;
         history = (await versions.HistoryAsync(AgentId, Offered, by)).Match(list => list, _ => []);
         if (CallId is null)
-            failed = await reader.CountFailedAsync(AgentId, Ran!.Value);
+            failed = (await reader.CountFailedAsync(AgentId, Ran!.Value, (await Authentication).User.ToActor())).Or(0);
         (current, last) = (agent.CurrentVersion, Math.Clamp(failed, 1, last));
         draft = agent.HasUnpublishedChanges ? "the draft, with its unpublished changes" : $"the draft (same as v{current})";
         if (!agent.HasUnpublishedChanges && current is { } number)

@@ -15,6 +15,10 @@ public sealed partial class ReplaySection(ReplayReader reader, ReplayActions act
     [Parameter, EditorRequired]
     public Call Call { get; set; } = default!;
 
+    /// <summary>Who looks at it.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     /// <summary>The caller said something in it.</summary>
     [Parameter, EditorRequired]
     public bool CallerSpoke { get; set; }
@@ -24,6 +28,6 @@ public sealed partial class ReplaySection(ReplayReader reader, ReplayActions act
         if (shown == Call.Id)
             return;
         shown = Call.Id;
-        earlier = await reader.OfCallAsync(Call.Id, Shown);
+        earlier = (await reader.OfCallAsync(Call.Id, Shown, User)).Or([]);
     }
 }

@@ -36,13 +36,13 @@ public sealed class PublishPlans(AgentService agents, DraftService drafts, Versi
         var checks = await drafts.CheckAsync(agentId, by);
         if (checks.Error is { } gone)
             return gone;
-        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, checks.Value, $"{moves} {await InProgressAsync(agentId)}", running);
+        return new PublishPlan(next, current?.Summary.Number, agent.Value.Draft, diff, checks.Value, $"{moves} {await InProgressAsync(agentId, by)}", running);
     }
 
     /// <summary>What happens to calls that are under way.</summary>
-    public async Task<string> InProgressAsync(string agentId)
+    public async Task<string> InProgressAsync(string agentId, Actor by)
     {
-        var active = await calls.CountActiveAsync(agentId);
+        var active = (await calls.CountActiveAsync(agentId, by)).Or([]);
         return active.Count == 0
             ? "No call is in progress."
             : string.Join(" ", active.Select(a => $"{a.Calls} {(a.Calls == 1 ? "call" : "calls")} in progress {(a.Calls == 1 ? "keeps" : "keep")} {(a.Version is { } v ? $"v{v}" : "the draft it started with")}."));

@@ -45,7 +45,7 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
         (nextNumber, currentNumber) = ((await versions.HistoryAsync(AgentId, 1, by)).Value[0].Number + 1, current.Summary.Number);
         diff = SnapshotDiff.Compare(current.Snapshot, source.Snapshot);
         running = await experiments.RunningAsync(AgentId, by);
-        inProgress = await plans.InProgressAsync(AgentId);
+        inProgress = await plans.InProgressAsync(AgentId, by);
         var unpublished = ConfigChanges.Between(current.Snapshot, agent.Draft).Count;
         draftWords = (unpublished, agent.Draft.Hash == source.Snapshot.Hash) switch
         {

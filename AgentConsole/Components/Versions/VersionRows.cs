@@ -23,5 +23,5 @@ public sealed class VersionRows(VersionService versions, CallStats stats, Change
     }
 
     /// <summary>How the calls of each version went.</summary>
-    public Task<IReadOnlyDictionary<int, CallCounts>> CountsAsync(string agentId) => stats.PerVersionAsync(agentId);
+    public Task<Outcome<IReadOnlyDictionary<int, CallCounts>>> CountsAsync(string agentId, Actor by) => stats.PerVersionAsync(agentId, by);
 }

@@ -53,7 +53,7 @@ public sealed partial class WebhookForm(WebhookService service, WebhookSettings 
             if (Webhook is null)
                 await AnswerAsync(await service.CreateAsync(url.Trim(), [.. events], description, User), OnMade);
             else
-                await AnswerAsync(await service.UpdateAsync(Webhook.Id, new(url.Trim(), [.. events], description)), OnChanged);
+                await AnswerAsync(await service.UpdateAsync(Webhook.Id, new(url.Trim(), [.. events], description), User), OnChanged);
         }
         catch (StoreUnavailableException unavailable)
         {
