@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Tests.Benchmarks;
 
 /// <summary>What is asked of <see cref="MillionCalls"/>: every filter, the usual pairs, and those that find little or nothing.</summary>
-internal sealed record CallQuestions(IReadOnlyList<(string Name, string Query)> Lists, IReadOnlyList<(string Name, string Path)> Figures)
+internal sealed record CallQuestions(IReadOnlyList<(string Name, string Query)> Lists, IReadOnlyList<(string Name, string Path)> Figures, string Experiment)
 {
     public static async Task<CallQuestions> ReadAsync(ConsoleHost console)
     {
@@ -70,6 +70,6 @@ internal sealed record CallQuestions(IReadOnlyList<(string Name, string Query)> 
             ("stats of the agent with half of all", $"/api/agents/{big}/stats"),
             ("stats of it, 30 days", $"/api/agents/{big}/stats?from={from}&to={to}"),
             ("results of the experiment", $"/api/agents/{big}/experiments/{experiment}/results"),
-        ]);
+        ], experiment);
     }
 }

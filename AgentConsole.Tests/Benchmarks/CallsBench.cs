@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AgentConsole.Calls;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -26,10 +27,16 @@ internal static class CallsBench
             await ListAsync(output, console, name, query);
         output.WriteLine($"{"figures",-46}{"",9}{"median ms",11}{"max ms",9}");
         foreach (var (name, path) in questions.Figures.Where(f => f.Name.Contains(part, StringComparison.Ordinal)))
-        {
-            var (median, max) = await MeasureAsync(() => console.Api.GetStringAsync(path));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46}{"",9}{median,11:F1}{max,9:F1}"));
-        }
+            await FigureAsync(output, name, () => console.Api.GetStringAsync(path));
+        var samples = console.Get<SampleService>();
+        await FigureAsync(output, "random calls of its versions", () => samples.CallsAsync(questions.Experiment, Actor.Console));
+        await FigureAsync(output, "groups of its calls", () => samples.GroupsAsync(questions.Experiment, Actor.Console));
+    }
+
+    private static async Task FigureAsync(TextWriter output, string name, Func<Task> ask)
+    {
+        var (median, max) = await MeasureAsync(ask);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-46}{"",9}{median,11:F1}{max,9:F1}"));
     }
 
     private static async Task ListAsync(TextWriter output, ConsoleHost console, string name, string query)

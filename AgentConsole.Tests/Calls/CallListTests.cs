@@ -1,6 +1,7 @@
 using AgentConsole.Calls;
 using AgentConsole.Calls.Listing;
 using AgentConsole.Domain;
+using AgentConsole.Experiments;
 using AgentConsole.Storage;
 using AgentConsole.Tests.Benchmarks;
 using AgentConsole.Tests.Support;
@@ -32,6 +33,28 @@ public sealed class CallListTests(CallListTests.Filled filled) : IClassFixture<C
             _ = expected.Count == 0 ? empty++ : listed++;
         }
         Assert.True(listed > 100 && empty > 20, $"{listed} lists with calls, {empty} without");
+    }
+
+    [Fact]
+    public async Task No_list_count_or_sample_reads_all_calls()
+    {
+        var questions = await CallQuestions.ReadAsync(filled.Console);
+        var plans = new QueryPlans(filled.Console.Get<IDbContextFactory<ConsoleDb>>());
+        await using var db = plans.CreateDbContext();
+        var samples = new SampleService(plans);
+
+        foreach (var (_, query) in questions.Lists)
+        {
+            await db.ReadPageAsync(Read(query), 50, Cancel);
+            await db.CountCallsAsync(Read(query), 10_000, Cancel);
+        }
+        await samples.CallsAsync(questions.Experiment, Actor.Console, Cancel);
+        await samples.GroupsAsync(questions.Experiment, Actor.Console, Cancel);
+
+        // The letters of other tables are the same in questions that do not name calls.
+        var steps = plans.Steps.Where(p => p.Sql.Contains("calls", StringComparison.Ordinal)).ToList();
+        Assert.Contains(steps, p => p.Step.StartsWith("SEARCH c USING", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, p => p.Step.StartsWith("SCAN ", StringComparison.Ordinal) && !p.Step.Contains("VIRTUAL TABLE", StringComparison.Ordinal) && p.Step.Split(' ')[1] is "c" or "c0" or "c1" or "calls" or "m");
     }
 
     [Fact]

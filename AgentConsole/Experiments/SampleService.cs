@@ -12,6 +12,8 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
     private const int DrawnFrom = 500;
     private const int Grouped = 20_000;
 
+    private static readonly bool[] Evaluated = [true, false];
+
     /// <summary>Ten random ones, of the last 500, for each version and each of success, failure and not evaluated.</summary>
     public async Task<Outcome<IReadOnlyList<SampledCall>>> CallsAsync(string experimentId, Actor by, CancellationToken cancel = default)
     {
@@ -39,8 +41,11 @@ public sealed class SampleService(IDbContextFactory<ConsoleDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if ((await db.FindExperimentAsync(null, experimentId, Permission.Read, by, cancel)).Error is { } refused)
             return refused;
-        var calls = await db.Calls.Where(c => c.ExperimentId == experimentId && c.Success != null).OrderByDescending(c => c.Id).Take(Grouped)
-            .Select(c => new { Version = c.AgentVersion!.Value, c.Direction, c.CreatedAt, Success = c.Success!.Value }).ToListAsync(cancel);
+        var versions = await db.ExperimentArms.Where(a => a.ExperimentId == experimentId).Select(a => a.Version).ToListAsync(cancel);
+        // Each version's successes and failures stand in one index in order; the newest of them all are read, not all that there are.
+        var newest = versions.SelectMany(version => Evaluated.Select(success => db.Calls.Where(c => c.ExperimentId == experimentId && c.AgentVersion == version && c.Success == success).Select(c => c.Id).OrderByDescending(id => id).Take(Grouped)))
+            .Aggregate((all, more) => all.Concat(more)).OrderByDescending(id => id).Take(Grouped);
+        var calls = await db.Calls.Where(c => newest.Contains(c.Id)).Select(c => new { Version = c.AgentVersion!.Value, c.Direction, c.CreatedAt, Success = c.Success!.Value }).ToListAsync(cancel);
         var languages = await LanguagesAsync(db, experimentId, cancel);
         return new List<GroupRate>(
         [
