@@ -79,6 +79,7 @@ public sealed class ConsoleHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Log.IsDown = false;
         string[] args =
         [
             $"--contentRoot={Repository.Root}",
@@ -109,10 +110,9 @@ public sealed class ConsoleHost : IAsyncLifetime
     /// <summary>Stops the console in good order; what is open in a browser stays open.</summary>
     public async Task StopAsync()
     {
-        Log.Stopping = true;
+        Log.IsDown = true;
         host!.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         Assert.Equal(0, await program);
-        Log.Stopping = false;
         host = null;
     }
 }

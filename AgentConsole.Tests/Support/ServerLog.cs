@@ -9,8 +9,8 @@ public sealed class ServerLog : ILoggerProvider
     private readonly ConcurrentQueue<Entry> entries = new();
     private readonly ConcurrentBag<string> allowed = [];
 
-    /// <summary>The console is being stopped: a page that is just being drawn may find its services gone.</summary>
-    public bool Stopping { get; set; }
+    /// <summary>The console is being stopped or has stopped: a page that is just being drawn may find its services gone.</summary>
+    public bool IsDown { get; set; }
 
     /// <summary>Everything logged so far, one entry after another.</summary>
     public string Text => string.Join('\n', entries);
@@ -45,7 +45,7 @@ public sealed class ServerLog : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!log.Stopping || exception is not ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
+            if (!log.IsDown || exception is not ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
                 log.entries.Enqueue(new(logLevel, category, formatter(state, exception), exception));
         }
     }
