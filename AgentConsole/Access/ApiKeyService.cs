@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
@@ -47,7 +46,7 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
                 Id = Ids.ApiKey(),
                 Name = request.Name.Trim(),
                 Prefix = secret[..Math.Min(8, secret.Length / 2)],
-                KeyHash = Hash(secret),
+                KeyHash = TextHash.Of(secret),
                 Scopes = [.. request.Scopes.Distinct().Order()],
                 AgentId = request.AgentId,
                 ExpiresAt = request.ExpiresAt,
@@ -106,7 +105,7 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     /// <summary>The key with this secret, or null. Comparing hashes of 256 random bits tells a guesser nothing by its timing.</summary>
     internal async ValueTask<LiveKey?> FindAsync(string secret)
     {
-        if ((valid ?? await ValidAsync()).GetValueOrDefault(Hash(secret)) is not { } found)
+        if ((valid ?? await ValidAsync()).GetValueOrDefault(TextHash.Of(secret)) is not { } found)
             return null;
         var now = time.GetUtcNow().UtcDateTime;
         if (found.Key.ExpiresAt <= now)
@@ -171,6 +170,4 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
         ["agentId"] = key.AgentId,
         ["expiresAt"] = key.ExpiresAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
     });
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

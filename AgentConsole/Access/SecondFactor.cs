@@ -64,5 +64,5 @@ public sealed class SecondFactor(IDataProtectionProvider protection)
     }
 
     // 120 random bits: a plain hash tells a guesser nothing, and neither does comparing it.
-    private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+    private static string Hash(string code) => TextHash.Of(code);
 }

@@ -121,7 +121,7 @@ public sealed partial class SecretService(IDbContextFactory<ConsoleDb> contexts,
     }
 
     // Of what is stored, not of the value: a short value could be guessed from its hash.
-    private static string Fingerprint(string sealedValue) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sealedValue)));
+    private static string Fingerprint(string sealedValue) => TextHash.Of(sealedValue);
 
     [GeneratedRegex("^[a-z0-9](-?[a-z0-9])*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Name();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,7 +18,7 @@ public static class CanonicalJson
     }
 
     /// <summary>Lower-case hexadecimal SHA-256 of the UTF-8 bytes of <paramref name="canonical"/>.</summary>
-    public static string Hash(string canonical) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    public static string Hash(string canonical) => TextHash.Of(canonical);
 
     /// <summary>False when a text in <paramref name="node"/> was sent with half of a character (<c>\ud800</c>), which cannot be read.</summary>
     public static bool IsUnicode(JsonNode node)
