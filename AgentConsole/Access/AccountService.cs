@@ -13,17 +13,16 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
     {
         if (by.Refuses(Permission.Read) is { } refused)
             return refused;
-        await using var db = await contexts.CreateDbContextAsync();
-        if (await db.Users.SingleOrDefaultAsync(u => u.Id == by.Id) is not { } user)
+        if (await FindAsync(by) is not { } user)
             return new AccessError.PersonNotFound(by.Id);
         return new AccountView(user.Name, user.Email, user.Role, user.PasswordHash is not null, user.TwoFactorEnabled, user.RecoveryCodes?.Split(',').Length ?? 0, await sessions.ListAsync(user.Id));
     }
 
     /// <summary>Another name, for history and presence from now on.</summary>
-    public async Task<Outcome<Done>> RenameAsync(string name, Actor by) => await ChangeAsync(by, "person.renamed", user =>
+    public async Task<Outcome<Done>> RenameAsync(string name, Actor by) => await ChangeAsync(by, "person.renamed", (_, user) =>
     {
         user.Name = name.Trim();
-        return null;
+        return Task.CompletedTask;
     }, PersonFields.RefuseName(name));
 
     /// <summary>Another password. All other sessions end.</summary>
@@ -34,15 +33,15 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
             return refused;
         if ((await CheckPasswordAsync(old, by)).Error is { } wrong)
             return wrong;
-        var account = (await GetAsync(by)).Value;
-        if (PasswordRules.Refuse(password, account.Name, account.Email) is { } invalid)
+        var account = await FindAsync(by);
+        if (PasswordRules.Refuse(password, account!.Name, account.Email) is { } invalid)
             return invalid;
         var hash = hasher.HashPassword(null!, password);
-        var outcome = await ChangeAsync(by, "person.password_changed", user =>
+        var outcome = await ChangeAsync(by, "person.password_changed", (db, user) =>
         {
             (user.PasswordHash, user.LinkHash, user.LinkExpiresAt) = (hash, null, null);
-            return null;
-        }, also: db => Sessions.EndStoredAsync(db, by.Id, session));
+            return Sessions.EndStoredAsync(db, by.Id, session);
+        });
         sessions.EndLive(s => s.UserId == by.Id && s.Id != session);
         return outcome;
     }
@@ -50,10 +49,10 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
     /// <summary>Chooses a password by a link that an administrator made. The link ends, and so do all sessions.</summary>
     public async Task<Outcome<string>> ChoosePasswordAsync(string token, string password)
     {
-        var hashed = PeopleService.Hash(token);
+        var hashed = TextHash.Of(token);
         ConsoleUser? invited;
         await using (var db = await contexts.CreateDbContextAsync())
-            invited = await db.Users.SingleOrDefaultAsync(u => u.LinkHash == hashed && u.LinkExpiresAt > Clock.Now && u.DisabledAt == null);
+            invited = await InvitedAsync(db, hashed);
         if (invited is null)
             return new AccessError.PasswordLinkInvalid();
         if (PasswordRules.Refuse(password, invited.Name, invited.Email) is { } invalid)
@@ -62,11 +61,11 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var outcome = await writer.RunAsync<Outcome<string>>(async db =>
         {
             // Asked again within the write: of two that use the link at once, one is too late.
-            if (await db.Users.SingleOrDefaultAsync(u => u.LinkHash == hashed && u.LinkExpiresAt > Clock.Now && u.DisabledAt == null) is not { } user)
+            if (await InvitedAsync(db, hashed) is not { } user)
                 return new AccessError.PasswordLinkInvalid();
             (user.PasswordHash, user.LinkHash, user.LinkExpiresAt, user.AccessFailedCount, user.LockedUntil) = (hash, null, null, 0, null);
             await Sessions.EndStoredAsync(db, user.Id);
-            await db.AuditAsync(new Actor(ActorKind.Person, user.Id, user.Name), "person.password_chosen", user.Id, before: PeopleService.Hash(user), after: PeopleService.Hash(user));
+            await db.AuditAsync(new Actor(ActorKind.Person, user.Id, user.Name), "person.password_chosen", user.Id, before: user.AuditHash(), after: user.AuditHash());
             return user.Email;
         });
         if (outcome.Error is null)
@@ -87,7 +86,7 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
     /// <summary>Ends all of one's own sessions, this one too.</summary>
     public async Task<Outcome<Done>> SignOutEverywhereAsync(Actor by)
     {
-        var outcome = await ChangeAsync(by, "person.signed_out_everywhere", _ => null, also: db => Sessions.EndStoredAsync(db, by.Id));
+        var outcome = await ChangeAsync(by, "person.signed_out_everywhere", (db, _) => Sessions.EndStoredAsync(db, by.Id));
         if (outcome.Error is null)
             sessions.EndLive(s => s.UserId == by.Id);
         return outcome;
@@ -96,9 +95,7 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
     /// <summary>Refuses unless <paramref name="password"/> is the person's; wrong ones count as when signing in.</summary>
     internal async Task<Outcome<Done>> CheckPasswordAsync(string password, Actor by)
     {
-        ConsoleUser? user;
-        await using (var db = await contexts.CreateDbContextAsync())
-            user = await db.Users.SingleOrDefaultAsync(u => u.Id == by.Id);
+        var user = await FindAsync(by);
         // Who signs in elsewhere has none that could be asked.
         var right = user is { PasswordHash: null } || check.Matches(user, password);
         return await check.PassedAsync(by.Id, u => right && u.PasswordHash == user?.PasswordHash) switch
@@ -109,20 +106,22 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
         };
     }
 
-    private async Task<Outcome<Done>> ChangeAsync(Actor by, string action, Func<ConsoleUser, ConsoleError?> change, ConsoleError? invalid = null, Func<ConsoleDb, Task>? also = null)
+    private async Task<ConsoleUser?> FindAsync(Actor by)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return await db.Users.SingleOrDefaultAsync(u => u.Id == by.Id);
+    }
+
+    private static Task<ConsoleUser?> InvitedAsync(ConsoleDb db, string linkHash) =>
+        db.Users.SingleOrDefaultAsync(u => u.LinkHash == linkHash && u.LinkExpiresAt > Clock.Now && u.DisabledAt == null);
+
+    private async Task<Outcome<Done>> ChangeAsync(Actor by, string action, Func<ConsoleDb, ConsoleUser, Task> change, ConsoleError? invalid = null)
     {
         if ((by.Refuses(Permission.Read) ?? invalid) is { } refused)
             return refused;
-        var outcome = await writer.RunAsync<Outcome<ConsoleUser>>(async db =>
+        var outcome = await writer.ChangePersonAsync<ConsoleUser>(by.Id, by, action, async (db, user) =>
         {
-            if (await db.Users.SingleOrDefaultAsync(u => u.Id == by.Id) is not { } user)
-                return new AccessError.PersonNotFound(by.Id);
-            var before = PeopleService.Hash(user);
-            if (change(user) is { } not)
-                return not;
-            if (also is not null)
-                await also(db);
-            await db.AuditAsync(by, action, user.Id, before: before, after: PeopleService.Hash(user));
+            await change(db, user);
             return user;
         });
         if (outcome.Error is null)

@@ -75,7 +75,7 @@ public sealed class FirstSetup(
             if (await db.Users.AnyAsync())
                 return new AccessError.SetupLinkInvalid();
             db.Add(user);
-            await db.AuditAsync(Actor.Console, "person.added", user.Id, after: PeopleService.Hash(user));
+            await db.AuditAsync(Actor.Console, "person.added", user.Id, after: user.AuditHash());
             return user;
         });
     }

@@ -1,7 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -22,10 +20,8 @@ public sealed class PeopleService(IDbContextFactory<ConsoleDb> contexts, StoreWr
             return refused;
         await using var db = await contexts.CreateDbContextAsync();
         var people = await db.Users.OrderBy(u => u.Name).ThenBy(u => u.Id).ToListAsync();
-        var views = new List<PersonView>(people.Count);
-        foreach (var user in people)
-            views.Add(View(user, (await sessions.ListAsync(user.Id)).Count));
-        return views;
+        var open = await sessions.ListAsync();
+        return people.ConvertAll(user => View(user, open[user.Id].Count()));
     }
 
     /// <summary>Adds somebody, who chooses a password by the link that is answered once.</summary>
@@ -44,7 +40,7 @@ public sealed class PeopleService(IDbContextFactory<ConsoleDb> contexts, StoreWr
             var user = PersonFields.New(name, email, normalized, role);
             (user.LinkHash, user.LinkExpiresAt) = (hash, Clock.Now + LinkLifetime);
             db.Add(user);
-            await db.AuditAsync(by, "person.added", user.Id, after: Hash(user));
+            await db.AuditAsync(by, "person.added", user.Id, after: user.AuditHash());
             return new PersonLink(View(user, 0), Path(token));
         });
     }
@@ -106,32 +102,11 @@ public sealed class PeopleService(IDbContextFactory<ConsoleDb> contexts, StoreWr
         return null;
     }));
 
-    /// <summary>SHA-256 of what the audit log must tell of a person, without personal data.</summary>
-    internal static string Hash(ConsoleUser user) => AuditTrail.HashOf(new JsonObject
-    {
-        ["id"] = user.Id,
-        ["role"] = user.Role.ToString(),
-        ["disabled"] = user.DisabledAt is not null,
-        ["secondFactor"] = user.TwoFactorEnabled,
-    });
-
-    /// <summary>SHA-256 of a link's token, lower-case hexadecimal.</summary>
-    internal static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
     private async Task<Outcome<PersonView>> ChangeAsync(string userId, Actor by, string action, Func<ConsoleDb, ConsoleUser, Task<ConsoleError?>> change)
     {
         if (by.RefusesEverywhere(Permission.ManagePeople) is { } refused)
             return refused;
-        var outcome = await writer.RunAsync<Outcome<ConsoleUser>>(async db =>
-        {
-            if (await db.Users.SingleOrDefaultAsync(u => u.Id == userId) is not { } user)
-                return new AccessError.PersonNotFound(userId);
-            var before = Hash(user);
-            if (await change(db, user) is { } not)
-                return not;
-            await db.AuditAsync(by, action, user.Id, before: before, after: Hash(user));
-            return user;
-        });
+        var outcome = await writer.ChangePersonAsync<ConsoleUser>(userId, by, action, async (db, user) => await change(db, user) is { } not ? not : user);
         if (outcome.Error is { } failed)
             return failed;
         sessions.ChangeLive(outcome.Value);
@@ -151,7 +126,7 @@ public sealed class PeopleService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     private static (string Token, string Hash) NewToken()
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (token, Hash(token));
+        return (token, TextHash.Of(token));
     }
 
     private static string Path(string token) => $"/choose-password?token={token}";

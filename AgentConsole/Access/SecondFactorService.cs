@@ -65,15 +65,8 @@ public sealed class SecondFactorService(StoreWriter writer, AccountService accou
         });
     }
 
-    private Task<Outcome<T>> ChangeAsync<T>(Actor by, string action, Func<ConsoleUser, Outcome<T>> change) => writer.RunAsync<Outcome<T>>(async db =>
-    {
-        var user = await db.Users.SingleAsync(u => u.Id == by.Id);
-        var before = PeopleService.Hash(user);
-        var outcome = change(user);
-        if (outcome.Error is null)
-            await db.AuditAsync(by, action, user.Id, before: before, after: PeopleService.Hash(user));
-        return outcome;
-    });
+    private Task<Outcome<T>> ChangeAsync<T>(Actor by, string action, Func<ConsoleUser, Outcome<T>> change) =>
+        writer.ChangePersonAsync<T>(by.Id, by, action, (_, user) => Task.FromResult(change(user)));
 
     private static string Picture(string text)
     {

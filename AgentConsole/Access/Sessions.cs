@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,14 +67,10 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
     }
 
     /// <summary>The sessions of a person that may still be used, last used first.</summary>
-    internal async Task<IReadOnlyList<SessionView>> ListAsync(string userId)
-    {
-        await using var db = await contexts.CreateDbContextAsync();
-        var (unused, old) = (Now - settings.Idle, Now - settings.Longest);
-        var open = await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.CreatedAt > old).ToListAsync();
-        return [.. open.Select(s => live.TryGetValue(s.Id, out var used) ? new SessionView(s.Id, s.Browser, used.From, s.CreatedAt, used.LastSeenAt) : new(s.Id, s.Browser, s.From, s.CreatedAt, s.LastSeenAt))
-            .Where(s => s.LastSeenAt > unused).OrderByDescending(s => s.LastSeenAt)];
-    }
+    internal async Task<IReadOnlyList<SessionView>> ListAsync(string userId) => [.. (await UsableAsync(s => s.UserId == userId))[userId]];
+
+    /// <summary>The same for everybody, by person.</summary>
+    internal Task<ILookup<string, SessionView>> ListAsync() => UsableAsync(_ => true);
 
     /// <summary>Stores when sessions were last used, and ends those that have lasted too long.</summary>
     public async Task TidyAsync()
@@ -120,6 +117,15 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
             foreach (var session in live.Values.Where(s => s.UserId == user.Id))
                 session.Change(user);
         }
+    }
+
+    private async Task<ILookup<string, SessionView>> UsableAsync(Expression<Func<UserSession, bool>> which)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var (unused, old) = (Now - settings.Idle, Now - settings.Longest);
+        var open = await db.UserSessions.Where(which).Where(s => s.EndedAt == null && s.CreatedAt > old).ToListAsync();
+        return open.Select(s => (s.UserId, View: live.TryGetValue(s.Id, out var used) ? new SessionView(s.Id, s.Browser, used.From, s.CreatedAt, used.LastSeenAt) : new(s.Id, s.Browser, s.From, s.CreatedAt, s.LastSeenAt)))
+            .Where(s => s.View.LastSeenAt > unused).OrderByDescending(s => s.View.LastSeenAt).ToLookup(s => s.UserId, s => s.View);
     }
 
     private bool IsOver(LiveSession session) => Now - session.LastSeenAt > settings.Idle || Now - session.CreatedAt > settings.Longest;

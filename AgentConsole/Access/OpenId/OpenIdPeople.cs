@@ -28,9 +28,9 @@ internal sealed class OpenIdPeople(StoreWriter writer, ILookupNormalizer normali
         var user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized);
         if (user is { ExternalId: null })
         {
-            var before = PeopleService.Hash(user);
+            var before = user.AuditHash();
             (user.ExternalId, user.LinkHash, user.LinkExpiresAt) = (external, null, null);
-            await db.AuditAsync(By(user), "person.linked", user.Id, before: before, after: PeopleService.Hash(user));
+            await db.AuditAsync(By(user), "person.linked", user.Id, before: before, after: user.AuditHash());
             return user;
         }
         var name = string.IsNullOrWhiteSpace(claims.Name) ? email.Split('@')[0] : claims.Name;
@@ -39,7 +39,7 @@ internal sealed class OpenIdPeople(StoreWriter writer, ILookupNormalizer normali
         var added = PersonFields.New(name, email, normalized, role);
         added.ExternalId = external;
         db.Add(added);
-        await db.AuditAsync(By(added), "person.added", added.Id, after: PeopleService.Hash(added));
+        await db.AuditAsync(By(added), "person.added", added.Id, after: added.AuditHash());
         return added;
     }
 
