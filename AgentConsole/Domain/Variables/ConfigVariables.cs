@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentConsole.Domain.Configuration;
 
@@ -40,23 +39,7 @@ public static class ConfigVariables
     }
 
     /// <summary>A tool's body: one text, or the texts inside a JSON value, which are escaped when it is sent.</summary>
-    private static IEnumerable<VariablePlace> Body(JsonObject tool, string path) => tool["body"] is { } body ? Inside(tool, "body", body, path, VariableTarget.Json) : [];
-
-    private static IEnumerable<VariablePlace> Inside(JsonNode holder, object key, JsonNode? value, string path, VariableTarget target) => value switch
-    {
-        JsonObject parts => parts.Select(p => p.Key).ToList().SelectMany(k => Inside(parts, k, parts[k], $"{path}.{k}", VariableTarget.Text)),
-        JsonArray list => Enumerable.Range(0, list.Count).SelectMany(i => Inside(list, i, list[i], $"{path}[{i}]", VariableTarget.Text)),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => [new(path, text.GetValue<string>(), target, filled => Replace(holder, key, filled))],
-        _ => [],
-    };
-
-    private static void Replace(JsonNode holder, object key, string text)
-    {
-        if (key is int index)
-            holder[index] = text;
-        else
-            holder[(string)key] = text;
-    }
+    private static IEnumerable<VariablePlace> Body(JsonObject tool, string path) => VariablePlace.Inside(tool, "body", tool["body"], path, VariableTarget.Json, VariableTarget.Text);
 
     private static VariablePlace Place(JsonObject holder, string key, string path, VariableTarget target) =>
         new(path, holder[key]?.GetValue<string>() ?? "", target, text => holder[key] = text);
@@ -68,6 +51,3 @@ public sealed record UsedVariable(string Name, IReadOnlyList<string> Places, IRe
     /// <summary>Somewhere it stands without a default, so a call that does not give it runs with an empty text there.</summary>
     public bool Required { get; init; }
 }
-
-/// <summary>One text in which variables are resolved.</summary>
-internal sealed record VariablePlace(string Path, string Text, VariableTarget Target, Action<string> Set);

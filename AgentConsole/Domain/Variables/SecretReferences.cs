@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AgentConsole.Domain.Configuration;
@@ -36,28 +35,18 @@ public static partial class SecretReferences
     }
 
     private static IEnumerable<VariablePlace> Places(JsonObject json) => (json["httpTools"] as JsonArray ?? []).OfType<JsonObject>()
-        .SelectMany(tool => tool.Select(p => p.Key).Except(["name", "description"]).ToList().SelectMany(key => Inside(tool, key, tool[key], $"httpTools[{tool["name"]}]", key switch
+        .SelectMany(tool => tool.Select(p => p.Key).Except(["name", "description"]).ToList().SelectMany(key => In(tool, key).Select(place => place with { Path = $"httpTools[{tool["name"]}]" })));
+
+    private static IEnumerable<VariablePlace> In(JsonObject tool, string key)
+    {
+        var target = key switch
         {
             "url" => VariableTarget.Url,
             "headers" => VariableTarget.Header,
             "body" when tool[key] is JsonValue => VariableTarget.Json,
             _ => VariableTarget.Text,
-        })));
-
-    private static IEnumerable<VariablePlace> Inside(JsonNode holder, object key, JsonNode? value, string path, VariableTarget target) => value switch
-    {
-        JsonObject parts => parts.Select(p => p.Key).ToList().SelectMany(k => Inside(parts, k, parts[k], path, target)),
-        JsonArray list => Enumerable.Range(0, list.Count).SelectMany(i => Inside(list, i, list[i], path, target)),
-        JsonValue text when text.GetValueKind() == JsonValueKind.String => [new(path, text.GetValue<string>(), target, filled => Replace(holder, key, filled))],
-        _ => [],
-    };
-
-    private static void Replace(JsonNode holder, object key, string text)
-    {
-        if (key is int index)
-            holder[index] = text;
-        else
-            holder[(string)key] = text;
+        };
+        return VariablePlace.Inside(tool, key, tool[key], key, target, target);
     }
 
     [GeneratedRegex("secret://(?<name>[A-Za-z0-9](-?[A-Za-z0-9_])*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
