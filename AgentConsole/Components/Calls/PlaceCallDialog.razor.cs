@@ -1,13 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AgentConsole.Access;
 using AgentConsole.Calls;
-using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Variables;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace AgentConsole.Components.Calls;
@@ -25,23 +22,15 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
     private string version = "";
     private string from = "";
     private string destination = "";
-    private string? problem;
     private bool web;
-    private bool busy;
 
     /// <summary>The agent chosen at first; the newest without one.</summary>
     [Parameter]
     public string? AgentId { get; set; }
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
-
     protected override async Task OnInitializedAsync()
     {
-        var by = (await Authentication).User.ToActor();
+        var by = await UserAsync();
         agents = (await service.ListAsync(Offered, by)).Or([]);
         numbers = (await phoneNumbers.ListAsync(by)).Or([]);
         (agentId, from, web) = (AgentId ?? (agents.Count > 0 ? agents[0].Id : ""), numbers.Count > 0 ? numbers[0].Id : "", numbers.Count == 0);
@@ -50,11 +39,10 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
 
     private async Task LoadVersionsAsync()
     {
-        var by = (await Authentication).User.ToActor();
+        var by = await UserAsync();
         variables.Clear();
         version = "";
-        var found = await versions.HistoryAsync(agentId, Offered, by);
-        history = found.Error is null ? found.Value : [];
+        history = (await versions.HistoryAsync(agentId, Offered, by)).Or([]);
         var config = await versions.FindAsync(agentId, new(history.Count > 0 ? ConfigNameKind.Current : ConfigNameKind.Draft), by);
         if (config.Error is not null)
             return;
@@ -62,9 +50,8 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
             variables[used.Name] = "";
     }
 
-    private async Task PlaceAsync()
+    private Task PlaceAsync()
     {
-        (busy, problem) = (true, null);
         var given = new JsonObject(variables.Where(v => v.Value.Length > 0).Select(v => KeyValuePair.Create<string, JsonNode?>(v.Key, v.Value)));
         var request = new CallRequest(agentId, web ? CallChannel.Web : CallChannel.Phone, web ? CallDirection.Inbound : CallDirection.Outbound)
         {
@@ -74,11 +61,6 @@ public sealed partial class PlaceCallDialog(AgentService service, VersionService
             Destination = web ? null : destination.Replace(" ", "", StringComparison.Ordinal),
             DynamicVariables = given,
         };
-        var outcome = await calls.CreateAsync(request, (await Authentication).User.ToActor());
-        busy = false;
-        if (outcome.Error is { } refused)
-            problem = refused.ToWords();
-        else
-            Dialog.Close(DialogResult.Ok(outcome.Value.Call.Id));
+        return DoAsync(by => calls.CreateAsync(request, by), placed => Dialog.Close(DialogResult.Ok(placed.Call.Id)));
     }
 }

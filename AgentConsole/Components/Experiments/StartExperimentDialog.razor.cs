@@ -1,10 +1,7 @@
-using AgentConsole.Access;
-using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace AgentConsole.Components.Experiments;
@@ -25,8 +22,6 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
     private bool sendBack = true;
     private bool byCall;
     private bool ramp;
-    private bool busy;
-    private string? problem;
 
     [Parameter, EditorRequired]
     public string AgentId { get; set; } = "";
@@ -35,17 +30,10 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
     [Parameter]
     public int? Tested { get; set; }
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
-
     protected override async Task OnInitializedAsync()
     {
-        var by = (await Authentication).User.ToActor();
-        var found = await versions.HistoryAsync(AgentId, 200, by);
-        history = found.Error is null ? found.Value : [];
+        var by = await UserAsync();
+        history = (await versions.HistoryAsync(AgentId, 200, by)).Or([]);
         if (history.Count < 2)
             return;
         var current = (await agents.GetAsync(AgentId, by)).Value.Summary.CurrentVersion ?? history[0].Number;
@@ -59,7 +47,7 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
     private static string Named(VersionSummary version) => version.Label is null ? $"v{version.Number}" : $"v{version.Number} · {version.Label}";
 
     private async Task PlanAsync() =>
-        plan = effect is >= 0.1 and <= 50 ? $"needs about {(await experiments.PlanAsync(AgentId, control, effect, (await Authentication).User.ToActor())).Value:N0} evaluated calls per version" : "";
+        plan = effect is >= 0.1 and <= 50 ? $"needs about {(await experiments.PlanAsync(AgentId, control, effect, await UserAsync())).Value:N0} evaluated calls per version" : "";
 
     private void Guard(GuardrailMetric metric, bool on)
     {
@@ -69,9 +57,8 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
             guards.Remove(metric);
     }
 
-    private async Task StartAsync()
+    private Task StartAsync()
     {
-        (busy, problem) = (true, null);
         var request = new ExperimentRequest(name, [new(control, 100 - share), new(tested, share)], control, effect)
         {
             AssignBy = byCall ? AssignBy.Call : AssignBy.Caller,
@@ -79,11 +66,6 @@ public sealed partial class StartExperimentDialog(ExperimentService experiments,
             SendBackOnHarm = sendBack && guards.Count > 0,
             Ramp = ramp ? [new(5, 0), new(25, 24), new(50, 24)] : [],
         };
-        var started = await experiments.StartAsync(AgentId, request, (await Authentication).User.ToActor());
-        busy = false;
-        if (started.Error is { } refused)
-            problem = refused.ToWords();
-        else
-            Dialog.Close(DialogResult.Ok(started.Value.Experiment.Id));
+        return DoAsync(by => experiments.StartAsync(AgentId, request, by), started => Dialog.Close(DialogResult.Ok(started.Experiment.Id)));
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class VersionDetails(AgentService agents, VersionService v
         var found = name.Kind == ConfigNameKind.Current ? await versions.GetCurrentAsync(AgentId, User) : await versions.GetAsync(AgentId, name.Number, User);
         Problem = found.Error?.ToWords();
         version = found.Error is null ? found.Value : null;
-        earlier = (await reader.ListAsync(AgentId, ShownReplays, User)).Match(list => list, _ => []);
+        earlier = (await reader.ListAsync(AgentId, ShownReplays, User)).Or([]);
         intact = version is not null && CanonicalJson.Hash(version.Snapshot.Json) == version.Summary.ContentHash;
     }
 

@@ -1,9 +1,6 @@
-using AgentConsole.Access;
 using AgentConsole.Calls.Replays;
-using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace AgentConsole.Components.Replays;
@@ -17,12 +14,10 @@ public sealed partial class ReplayDialog(AgentService agents, VersionService ver
     private IReadOnlyList<VersionSummary> history = [];
     private string draft = "the draft";
     private string target = Draft;
-    private string? problem;
     private int? current;
     private int baselines = 2;
     private int failed;
     private int last = 20;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public string AgentId { get; set; } = "";
@@ -35,35 +30,22 @@ public sealed partial class ReplayDialog(AgentService agents, VersionService ver
     [Parameter]
     public string? CallId { get; set; }
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
-
     protected override async Task OnInitializedAsync()
     {
-        var by = (await Authentication).User.ToActor();
+        var by = await UserAsync();
         var agent = (await agents.GetAsync(AgentId, by)).Value.Summary;
-        history = (await versions.HistoryAsync(AgentId, Offered, by)).Match(list => list, _ => []);
+        history = (await versions.HistoryAsync(AgentId, Offered, by)).Or([]);
         if (CallId is null)
-            failed = (await reader.CountFailedAsync(AgentId, Ran!.Value, (await Authentication).User.ToActor())).Or(0);
+            failed = (await reader.CountFailedAsync(AgentId, Ran!.Value, by)).Or(0);
         (current, last) = (agent.CurrentVersion, Math.Clamp(failed, 1, last));
         draft = agent.HasUnpublishedChanges ? "the draft, with its unpublished changes" : $"the draft (same as v{current})";
         if (!agent.HasUnpublishedChanges && current is { } number)
             target = $"{number}";
     }
 
-    private async Task StartAsync()
+    private Task StartAsync()
     {
-        (busy, problem) = (true, null);
-        var by = (await Authentication).User.ToActor();
         var request = new ReplayRequest(target.Length == 0 ? null : ConfigName.Parse(target), baselines);
-        var outcome = CallId is null ? await replays.StartFailedAsync(AgentId, Ran!.Value, last, request, by) : await replays.StartAsync(CallId, request, by);
-        busy = false;
-        if (outcome.Error is { } refused)
-            problem = refused.ToWords();
-        else
-            Dialog.Close(DialogResult.Ok(outcome.Value.Run.Id));
+        return DoAsync(by => CallId is null ? replays.StartFailedAsync(AgentId, Ran!.Value, last, request, by) : replays.StartAsync(CallId, request, by), started => Dialog.Close(DialogResult.Ok(started.Run.Id)));
     }
 }

@@ -1,8 +1,6 @@
-using AgentConsole.Access;
 using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -14,21 +12,13 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
     private PublishPlan? plan;
     private string label = "";
     private string notes = "";
-    private string? problem;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public string AgentId { get; set; } = "";
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
-
     protected override async Task OnInitializedAsync()
     {
-        var by = (await Authentication).User.ToActor();
+        var by = await UserAsync();
         var made = await plans.MakeAsync(AgentId, by);
         if (made.Error is { } refused)
         {
@@ -47,17 +37,9 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
         await module.InvokeVoidAsync("focusField", path);
     }
 
-    private async Task PublishAsync()
+    private Task PublishAsync() => DoAsync(by => versions.PublishAsync(AgentId, label, notes, by, plan!.Running is not null), published =>
     {
-        busy = true;
-        var outcome = await versions.PublishAsync(AgentId, label, notes, (await Authentication).User.ToActor(), plan!.Running is not null);
-        busy = false;
-        if (outcome.Error is { } refused)
-        {
-            problem = refused.ToWords();
-            return;
-        }
-        snackbar.Add($"v{outcome.Value.Summary.Number} is now current.", Severity.Success);
+        snackbar.Add($"v{published.Summary.Number} is now current.", Severity.Success);
         Dialog.Close();
-    }
+    });
 }

@@ -1,12 +1,9 @@
-using AgentConsole.Access;
-using AgentConsole.Components.Shared;
 using AgentConsole.Diffing;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Experiments;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;
 
 namespace AgentConsole.Components.Versions;
@@ -19,10 +16,8 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
     private Experiment? running;
     private string draftWords = "";
     private string inProgress = "";
-    private string? problem;
     private int nextNumber;
     private int currentNumber;
-    private bool busy;
 
     [Parameter, EditorRequired]
     public string AgentId { get; set; } = "";
@@ -30,15 +25,9 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
     [Parameter, EditorRequired]
     public int Number { get; set; }
 
-    [CascadingParameter]
-    private IMudDialogInstance Dialog { get; set; } = default!;
-
-    [CascadingParameter]
-    private Task<AuthenticationState> Authentication { get; set; } = default!;
-
     protected override async Task OnInitializedAsync()
     {
-        var by = (await Authentication).User.ToActor();
+        var by = await UserAsync();
         var agent = (await agents.GetAsync(AgentId, by)).Value;
         var current = (await versions.GetCurrentAsync(AgentId, by)).Value;
         var source = (await versions.GetAsync(AgentId, Number, by)).Value;
@@ -56,19 +45,13 @@ public sealed partial class RollBackSheet(AgentService agents, VersionService ve
         target = source;
     }
 
-    private async Task RollBackAsync()
+    private Task RollBackAsync() => DoAsync<(AgentDetail Before, VersionDetail Now, Actor By)>(async by =>
     {
-        busy = true;
-        var by = (await Authentication).User.ToActor();
         var before = (await agents.GetAsync(AgentId, by)).Value;
-        var outcome = await versions.RollBackAsync(AgentId, Number, null, null, by, running is not null);
-        busy = false;
-        if (outcome.Error is { } refused)
-        {
-            problem = refused.ToWords();
-            return;
-        }
+        return (await versions.RollBackAsync(AgentId, Number, null, null, by, running is not null)).Map(now => (before, now, by));
+    }, done =>
+    {
         Dialog.Close();
-        undo.Offer(before.Summary, outcome.Value.Summary, by);
-    }
+        undo.Offer(done.Before.Summary, done.Now.Summary, done.By);
+    });
 }
