@@ -24,7 +24,7 @@ public sealed class TooLargeTests(ConsoleHost console) : IClassFixture<ConsoleHo
         using var socket = new TcpClient();
         await socket.ConnectAsync(console.Address.Host, console.Address.Port);
         var stream = socket.GetStream();
-        var size = AgentConsole.Api.ConsoleApi.MaxBodyBytes + 1;
+        var size = AgentConsole.Access.Wire.WireSetup.MaxBodyBytes + 1;
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /api/agents HTTP/1.1\r\nHost: {console.Address.Authority}\r\nAuthorization: Bearer {ConsoleHost.ApiKey}\r\nTransfer-Encoding: chunked\r\n\r\n{size:x}\r\n"));
         await stream.WriteAsync(new byte[size]);

@@ -9,9 +9,6 @@ namespace AgentConsole.Api;
 /// <summary>Door 1: the REST API under <c>/api</c>.</summary>
 public static class ConsoleApi
 {
-    /// <summary>Largest request body, in bytes: above the largest configuration, which may hold six bytes a character when escaped.</summary>
-    public const int MaxBodyBytes = WireSetup.MaxBodyBytes;
-
     public static IServiceCollection AddConsoleApi(this IServiceCollection services)
     {
         services.AddProblems();
@@ -35,9 +32,7 @@ public static class ConsoleApi
         api.UseJsonLabels();
         api.Use((context, next) =>
         {
-            if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-                size.MaxRequestBodySize = MaxBodyBytes;
-            if (context.Request.ContentLength > MaxBodyBytes)
+            if (context.Request.ContentLength > WireSetup.MaxBodyBytes)
                 throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
             if (context.Request.Headers.ContainsKey(Idempotency.Header))
                 context.Request.EnableBuffering();
