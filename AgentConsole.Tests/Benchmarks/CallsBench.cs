@@ -54,21 +54,7 @@ internal static class CallsBench
     internal static CallFilter FilterOf(string query)
     {
         var given = QueryHelpers.ParseQuery(query);
-        return new CallFilterText
-        {
-            AgentId = given.GetValueOrDefault("agentId"),
-            AgentVersion = given.GetValueOrDefault("agentVersion"),
-            Status = given.GetValueOrDefault("status"),
-            Channel = given.GetValueOrDefault("channel"),
-            Direction = given.GetValueOrDefault("direction"),
-            Success = given.GetValueOrDefault("success"),
-            Converted = given.GetValueOrDefault("converted"),
-            ExperimentId = given.GetValueOrDefault("experimentId"),
-            Replays = given.GetValueOrDefault("replays"),
-            From = given.GetValueOrDefault("from"),
-            To = given.GetValueOrDefault("to"),
-            Search = given.GetValueOrDefault("q"),
-        }.Read().Value;
+        return CallFilterText.FromAddress(name => given.GetValueOrDefault(name)).Read().Value;
     }
 
     /// <summary>The cursor of the 1,000th page, or of the last one when there are fewer; and the longest that a request took on the way.</summary>

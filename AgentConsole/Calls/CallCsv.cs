@@ -32,8 +32,8 @@ public sealed class CallCsv(CallService calls)
 
     private static string Line(Call call) => string.Join(',', new[]
     {
-        call.Id, Time(call.CreatedAt), call.AgentId, call.AgentVersion?.ToString(CultureInfo.InvariantCulture) ?? "draft", CallFilterText.WordOf(call.VersionReason), call.ContentHash,
-        CallFilterText.WordOf(call.Channel), CallFilterText.WordOf(call.Direction), CallFilterText.WordOf(call.Status), call.Destination,
+        call.Id, Time(call.CreatedAt), call.AgentId, call.AgentVersion?.ToString(CultureInfo.InvariantCulture) ?? "draft", Words.Of(call.VersionReason), call.ContentHash,
+        Words.Of(call.Channel), Words.Of(call.Direction), Words.Of(call.Status), call.Destination,
         Time(call.StartedAt), Time(call.EndedAt), call.DurationSeconds?.ToString(CultureInfo.InvariantCulture),
         call.Success switch { true => "true", false => "false", _ => "none" },
         call.CostTotal?.ToString(CultureInfo.InvariantCulture), call.Error, call.Simulated ? "true" : "false",

@@ -33,6 +33,23 @@ public sealed record CallFilterText
 
     public string? Replays { get; init; }
 
+    /// <summary>The filter whose fields <paramref name="given"/> knows by the names they have in an address.</summary>
+    public static CallFilterText FromAddress(Func<string, string?> given) => new()
+    {
+        AgentId = given("agentId"),
+        AgentVersion = given("agentVersion"),
+        Status = given("status"),
+        Channel = given("channel"),
+        Direction = given("direction"),
+        Success = given("success"),
+        Converted = given("converted"),
+        ExperimentId = given("experimentId"),
+        Replays = given("replays"),
+        From = given("from"),
+        To = given("to"),
+        Search = given("q"),
+    };
+
     /// <summary>Nothing narrows the list.</summary>
     public bool IsEmpty => Count == 0;
 
@@ -62,9 +79,6 @@ public sealed record CallFilterText
             problems.Add(new("q", $"must be at most {MaxSearchLength} characters."));
         return problems.Count > 0 ? new InvalidFields(problems) : filter;
     }
-
-    /// <summary>An enumeration's value as the word that the API uses for it.</summary>
-    public static string WordOf<T>(T value) where T : struct, Enum => Words.Of(value);
 
     private static int? Number(string field, string? text, List<FieldError> problems)
     {

@@ -71,5 +71,5 @@ internal static class CallFold
             call.DurationSeconds = (int)Math.Clamp((end - start).TotalSeconds, 0, int.MaxValue);
     }
 
-    private static string EndedAlready(Call call) => $"The call has ended already: {CallFilterText.WordOf(call.Status)}.";
+    private static string EndedAlready(Call call) => $"The call has ended already: {Words.Of(call.Status)}.";
 }

@@ -69,10 +69,10 @@ internal sealed class EventFields(JsonElement item, string path, List<FieldError
         var given = Value(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
         foreach (var choice in choices)
         {
-            if (CallFilterText.WordOf(choice) == given)
+            if (Words.Of(choice) == given)
                 return choice;
         }
-        Refuse(name, $"must be one of: {string.Join(", ", choices.Select(CallFilterText.WordOf))}.");
+        Refuse(name, $"must be one of: {string.Join(", ", choices.Select(Words.Of))}.");
         return default;
     }
 

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using AgentConsole.Access;
 using AgentConsole.Calls;
 using AgentConsole.Components.Shared;
-using Microsoft.AspNetCore.Mvc;
 
 namespace AgentConsole.Components.Calls;
 
@@ -11,25 +10,9 @@ internal static class CallExport
 {
     public static void MapCallExport(this WebApplication app) => app.MapGet("/calls.csv", Export).RequireAuthorization();
 
-    private static IResult Export(
-        ClaimsPrincipal user, CallCsv csv, string? agentId, string? agentVersion, string? status, string? channel, string? direction, string? success, string? converted, string? experimentId, string? replays,
-        string? from, string? to, [FromQuery(Name = "q")] string? search, CancellationToken cancel)
+    private static IResult Export(HttpRequest request, ClaimsPrincipal user, CallCsv csv, CancellationToken cancel)
     {
-        var filter = new CallFilterText
-        {
-            AgentId = agentId,
-            AgentVersion = agentVersion,
-            Status = status,
-            Channel = channel,
-            Direction = direction,
-            Success = success,
-            Converted = converted,
-            ExperimentId = experimentId,
-            Replays = replays,
-            From = from,
-            To = to,
-            Search = search,
-        }.Read();
+        var filter = CallFilterText.FromAddress(name => request.Query[name]).Read();
         if (filter.Error is { } wrong)
             return TypedResults.BadRequest(wrong.ToString());
         var export = csv.Export(filter.Value, user.ToActor(), cancel);
