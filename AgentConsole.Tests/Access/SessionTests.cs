@@ -1,6 +1,8 @@
 using AgentConsole.Access;
 using AgentConsole.Domain;
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentConsole.Tests.Access;
@@ -145,6 +147,41 @@ public sealed class SessionTests(ConsoleHost console) : IClassFixture<ConsoleHos
 
         Assert.True(await stays.IsSignedInAsync());
         Assert.False(await goes.IsSignedInAsync());
+    }
+
+    [Fact]
+    public async Task A_session_that_was_over_long_ago_is_stored_no_longer()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var own = new ConsoleHost { Time = clock };
+        await own.InitializeAsync();
+        using var goes = new Visitor(own);
+        using var forgotten = new Visitor(own);
+        await goes.SignInAsync(ConsoleHost.AdminEmail, ConsoleHost.AdminPassword);
+        await goes.PostAsync("/sign-in", "/account/sign-out", []);
+        await forgotten.SignInAsync(ConsoleHost.AdminEmail, ConsoleHost.AdminPassword);
+        await own.StopAsync();
+        clock.Advance(Sessions.Kept - TimeSpan.FromHours(1));
+        await own.InitializeAsync();
+        using var stays = new Visitor(own);
+        await stays.SignInAsync(ConsoleHost.AdminEmail, ConsoleHost.AdminPassword);
+        await own.Get<Sessions>().TidyAsync();
+        Assert.Equal(3, await StoredAsync(own));
+
+        clock.Advance(TimeSpan.FromHours(2));
+        await own.Get<Sessions>().TidyAsync();
+        Assert.Equal(2, await StoredAsync(own));
+        Assert.True(await stays.IsSignedInAsync());
+
+        clock.Advance(own.Get<AccessSettings>().Longest);
+        await own.Get<Sessions>().TidyAsync();
+        Assert.Equal(1, await StoredAsync(own));
+    }
+
+    private static async Task<int> StoredAsync(ConsoleHost own)
+    {
+        await using var db = await own.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        return await db.UserSessions.CountAsync();
     }
 
     private static Actor By(PersonView person) => new(ActorKind.Person, person.Id, person.Name) { Grants = new(RolePermissions.Of(person.Role)) };

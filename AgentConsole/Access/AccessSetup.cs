@@ -18,7 +18,7 @@ public static class AccessSetup
     {
         services.AddSingleton<ApiKeyService>().AddSingleton<Sessions>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>().AddSingleton<AuditLog>();
         var access = AccessSettings.From(configuration);
-        services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddSingleton<SecondFactor>().AddSingleton<SecondFactorService>().AddHostedService<SessionKeeper>();
+        services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddSingleton<SecondFactor>().AddSingleton<SecondFactorService>().AddHostedService<AccessKeeper>();
         services.AddSingleton<IPasswordHasher<ConsoleUser>, PasswordHasher<ConsoleUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         // OWASP's floor for PBKDF2-HMAC-SHA512, the algorithm of Identity's hasher.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Access;
 
-/// <summary>First answers to requests with an Idempotency-Key, kept for 24 hours per sender.</summary>
+/// <summary>First answers to requests with an Idempotency-Key, kept for 24 hours and in a bounded number per sender.</summary>
 public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer)
 {
     /// <summary>The first answer to this sender's key, or null.</summary>
@@ -16,8 +16,20 @@ public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, Sto
             return null;
         if (found.CreatedAt > Clock.Now - IdempotentRequest.Lifetime)
             return new(found.RequestHash, found.Status, found.Location, found.Body);
-        await writer.RunAsync(db => db.IdempotentRequests.Where(r => r.ActorId == actorId && r.CreatedAt <= Clock.Now - IdempotentRequest.Lifetime).ExecuteDeleteAsync());
+        await RemoveOldAsync();
         return null;
+    }
+
+    /// <summary>Removes answers that are past their time, and of each sender the oldest beyond <see cref="IdempotentRequest.MostPerSender"/>.</summary>
+    public async Task TidyAsync()
+    {
+        await RemoveOldAsync();
+        await using var db = await contexts.CreateDbContextAsync();
+        foreach (var sender in await db.IdempotentRequests.GroupBy(r => r.ActorId).Where(g => g.Count() > IdempotentRequest.MostPerSender).Select(g => g.Key).ToListAsync())
+        {
+            var last = await db.IdempotentRequests.Where(r => r.ActorId == sender).OrderByDescending(r => r.CreatedAt).Skip(IdempotentRequest.MostPerSender).Select(r => r.CreatedAt).FirstAsync();
+            await writer.RunAsync(db => db.IdempotentRequests.Where(r => r.ActorId == sender && r.CreatedAt <= last).ExecuteDeleteAsync());
+        }
     }
 
     /// <summary>From here on the write of this request leaves its answer in its own transaction, as <paramref name="render"/> makes it from the write's result; null leaves none.</summary>
@@ -33,6 +45,8 @@ public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, Sto
             CreatedAt = Clock.Now,
         }
         : null);
+
+    private Task<int> RemoveOldAsync() => writer.RunAsync(db => db.IdempotentRequests.Where(r => r.CreatedAt <= Clock.Now - IdempotentRequest.Lifetime).ExecuteDeleteAsync());
 }
 
 /// <summary>A kept answer, and the SHA-256 of the request it answers.</summary>

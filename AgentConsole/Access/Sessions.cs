@@ -9,6 +9,9 @@ namespace AgentConsole.Access;
 /// <summary>Who is signed in where. Those in use are kept in memory: a request costs no database read, and a change counts at once.</summary>
 public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, AccessSettings settings, TimeProvider time)
 {
+    /// <summary>How long a session that is over stays stored.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     private const int MaxBrowserLength = 200;
 
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
@@ -72,11 +75,13 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
     /// <summary>The same for everybody, by person.</summary>
     internal Task<ILookup<string, SessionView>> ListAsync() => UsableAsync(_ => true);
 
-    /// <summary>Stores when sessions were last used, and ends those that have lasted too long.</summary>
+    /// <summary>Stores when sessions were last used, ends those that have lasted too long, and removes those that were over long ago.</summary>
     public async Task TidyAsync()
     {
         foreach (var over in live.Values.Where(IsOver).ToList())
             await EndAsync(over.Id);
+        var old = Now - Kept;
+        await writer.RunAsync(db => db.UserSessions.Where(s => s.EndedAt < old || s.CreatedAt < old - settings.Longest).ExecuteDeleteAsync());
         var used = live.Values.Where(s => s.LastSeenAt > s.StoredSeenAt).Select(s => (Session: s, s.LastSeenAt, s.From)).ToList();
         if (used.Count == 0)
             return;

@@ -23,20 +23,20 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
             return await next(context);
         if (key.Length > MaxLength || key.Any(c => c is < '!' or > '~'))
             return InvalidFields.One(Header, $"must be 1 to {MaxLength} visible ASCII characters.").ToProblem();
-        var actor = http.User.ToActor().Id;
-        if (!Running.TryAdd((actor, key), true))
+        var by = http.User.ToActor();
+        if (!Running.TryAdd((by.Id, key), true))
             return Problems.Of(409, "idempotent_request_running", "The first request with this Idempotency-Key is still running. Send it again in a moment.");
         try
         {
-            var hash = await HashAsync(http.Request);
-            if (await answers.FindAsync(actor, key) is { } answer)
+            var hash = await HashAsync(http.Request, by.Grants);
+            if (await answers.FindAsync(by.Id, key) is { } answer)
                 return Again(http, hash, answer);
-            answers.Keep(actor, key, result => Render(http)?.Invoke(result) is { } made ? made with { RequestHash = hash } : null);
+            answers.Keep(by.Id, key, result => Render(http)?.Invoke(result) is { } made ? made with { RequestHash = hash } : null);
             return await next(context);
         }
         finally
         {
-            Running.TryRemove((actor, key), out _);
+            Running.TryRemove((by.Id, key), out _);
         }
     }
 
@@ -48,17 +48,18 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
     private static IResult Again(HttpContext http, string hash, StoredAnswer answer)
     {
         if (answer.RequestHash != hash)
-            return Problems.Of(422, "idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key for each request.");
+            return Problems.Of(422, "idempotency_key_reused", "This Idempotency-Key was used for another request, or when the API key might do other things. Use a new one for each request.");
         if (answer.Location is not null)
             http.Response.Headers.Location = answer.Location;
         http.Response.Headers["Idempotent-Replayed"] = "true";
         return TypedResults.Text(answer.Body, "application/json; charset=utf-8", Encoding.UTF8, answer.Status);
     }
 
-    private static async Task<string> HashAsync(HttpRequest request)
+    private static async Task<string> HashAsync(HttpRequest request, Grants grants)
     {
+        // With what the sender may do: an answer is not told again to a key that lost the right to it.
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n{grants.Fingerprint}\n"));
         request.Body.Position = 0;
         hash.AppendData(await SHA256.HashDataAsync(request.Body));
         // Handlers that read the body themselves come after this.

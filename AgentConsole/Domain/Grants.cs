@@ -17,6 +17,9 @@ public sealed class Grants(IReadOnlySet<Permission> permissions, string? agentId
     /// <summary>The one agent everything is limited to; null for all.</summary>
     public string? AgentId { get; } = agentId;
 
+    /// <summary>What is given now, as a text to compare.</summary>
+    public string Fingerprint => $"{AgentId} {string.Join(' ', permissions.Order())}";
+
     /// <summary>Whether <paramref name="permission"/> is given now.</summary>
     public bool Allow(Permission permission) => permissions.Contains(permission);
 

@@ -6,12 +6,15 @@ public sealed class IdempotentRequest
     /// <summary>How long an answer is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
+    /// <summary>How many answers are kept per sender: of more, the oldest go.</summary>
+    public const int MostPerSender = 10_000;
+
     /// <summary>Who sent it: keys of different API keys never meet.</summary>
     public required string ActorId { get; init; }
 
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 over method, path and body: the same key with another request is refused.</summary>
+    /// <summary>SHA-256 over method, path, body and what the sender might do: the same key with another request, or from one who may do other things now, is refused.</summary>
     public required string RequestHash { get; init; }
 
     public required int Status { get; init; }

@@ -2,8 +2,8 @@ using AgentConsole.Domain;
 
 namespace AgentConsole.Access;
 
-/// <summary>Once a minute: stores when sessions were last used, and ends those that have lasted too long.</summary>
-internal sealed class SessionKeeper(Sessions sessions, TimeProvider time, ILogger<SessionKeeper> log) : BackgroundService
+/// <summary>Once a minute: stores when sessions were last used, ends those that have lasted too long, and removes old sessions and kept answers.</summary>
+internal sealed class AccessKeeper(Sessions sessions, IdempotentAnswers answers, TimeProvider time, ILogger<AccessKeeper> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,10 +24,11 @@ internal sealed class SessionKeeper(Sessions sessions, TimeProvider time, ILogge
         try
         {
             await sessions.TidyAsync();
+            await answers.TidyAsync();
         }
         catch (StoreUnavailableException problem)
         {
-            log.LogWarning(problem, "When sessions were last used could not be stored; it is tried again in a minute");
+            log.LogWarning(problem, "When sessions were last used could not be stored, or old ones not be removed; it is tried again in a minute");
         }
     }
 }
