@@ -34,7 +34,7 @@ public sealed class Call
     public string? PhoneNumberId { get; init; }
 
     /// <summary>E.164 of the other end; null for a web call.</summary>
-    public string? Destination { get; init; }
+    public string? Destination { get; set; }
 
     /// <summary>E.164 of our end of an incoming phone call, as the runtime reported it.</summary>
     public string? Line { get; init; }
@@ -43,7 +43,7 @@ public sealed class Call
     public string? ExternalId { get; init; }
 
     /// <summary>The values the caller of the API gave, as a JSON object.</summary>
-    public string DynamicVariables { get; init; } = "{}";
+    public string DynamicVariables { get; set; } = "{}";
 
     /// <summary>Names that no value or default was found for, as a JSON array.</summary>
     public string MissingVariables { get; init; } = "[]";
@@ -127,6 +127,11 @@ public sealed class Call
 
     /// <summary>Part of the demo data.</summary>
     public bool IsDemo { get; init; }
+
+    /// <summary>A copy for who may not read its <see cref="PersonalData"/>.</summary>
+    public bool IsMasked { get; internal set; }
+
+    internal Call Copy() => (Call)MemberwiseClone();
 }
 
 /// <summary>One thing said in a call.</summary>

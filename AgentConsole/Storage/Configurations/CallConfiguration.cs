@@ -9,7 +9,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
     public void Configure(EntityTypeBuilder<Call> builder)
     {
         builder.ToTable("calls").HasKey(c => c.Id);
-        builder.Ignore(c => c.CostTotal).Ignore(c => c.IsToBeHandedOver);
+        builder.Ignore(c => c.CostTotal).Ignore(c => c.IsToBeHandedOver).Ignore(c => c.IsMasked);
         builder.HasIndex(c => new { c.Destination, c.Id });
         builder.HasIndex(c => new { c.AgentId, c.Id });
         // Those that a list of calls is read by are made in the migration CallLists: they name a column that only the database knows.
