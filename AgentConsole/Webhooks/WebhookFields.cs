@@ -41,7 +41,8 @@ internal static class WebhookFields
             return null;
         if (uri.Scheme != "https")
             return "Must begin with https://, so that nobody on the way can read what is sent.";
-        return (IPAddress.TryParse(uri.IdnHost, out var address) && !PublicAddress.Is(address)) || uri.IsLoopback
+        var host = uri.IdnHost.TrimEnd('.');
+        return (IPAddress.TryParse(host, out var address) ? !PublicAddress.Is(address) : LocalName.Is(host)) || uri.IsLoopback
             ? "Is not on the open internet. Webhooks:AllowPrivateAddresses allows such addresses."
             : null;
     }
