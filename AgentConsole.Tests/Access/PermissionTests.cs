@@ -27,6 +27,23 @@ public sealed class PermissionTests(ConsoleHost console) : IClassFixture<Console
         Assert.Equal(may ? action.Audited : [], await TraceAsync(by));
     }
 
+    public static MatrixTheoryData<KeyScope, string> ScopesAndActions { get; } =
+        new MatrixTheoryData<KeyScope, string>(Enum.GetValues<KeyScope>(), [.. GuardedAction.All.Keys]);
+
+    [Theory]
+    [MemberData(nameof(ScopesAndActions))]
+    public async Task A_key_may_what_its_scope_opens_and_nothing_else(KeyScope scope, string name)
+    {
+        var action = GuardedAction.All[name];
+        var by = new Actor(ActorKind.ApiKey, Ids.ApiKey(), "Dialler") { Grants = new(RolePermissions.Of([scope])) };
+
+        var refused = await action.Do(await GuardedAgent.MakeAsync(console, name), by);
+
+        var may = RolePermissions.Of([scope]).Contains(action.Permission);
+        Assert.Equal(may ? null : new AccessDenied.NotPermitted(action.Permission, ActorKind.ApiKey), refused);
+        Assert.Equal(may ? action.Audited : [], await TraceAsync(by));
+    }
+
     [Theory]
     [MemberData(nameof(Actions))]
     public async Task Who_is_limited_to_one_agent_reaches_no_other(string name)

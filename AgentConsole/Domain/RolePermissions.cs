@@ -18,7 +18,8 @@ public static class RolePermissions
     {
         [KeyScope.Read] = [Permission.Read, Permission.ReadPersonalData],
         [KeyScope.Calls] = [Permission.Call],
-        [KeyScope.Publish] = [Permission.Edit, Permission.Publish, Permission.Experiment],
+        // Nobody edits well what they cannot see.
+        [KeyScope.Publish] = [Permission.Read, Permission.Edit, Permission.Publish, Permission.Experiment],
         [KeyScope.Runtime] = [Permission.ReportCalls],
         [KeyScope.Widget] = [Permission.UseWidget],
         [KeyScope.Admin] = [.. All],

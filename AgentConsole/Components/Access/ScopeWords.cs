@@ -9,7 +9,7 @@ internal static class ScopeWords
     {
         KeyScope.Read => "see agents, versions, calls with their transcripts, and results",
         KeyScope.Calls => "place, end and replay calls",
-        KeyScope.Publish => "change agents, publish, roll back, run experiments",
+        KeyScope.Publish => "see agents, calls and results, change agents, publish, roll back, run experiments",
         KeyScope.Runtime => "report calls, as a voice platform does",
         KeyScope.Widget => "place calls from a widget, and nothing else",
         KeyScope.Admin => "everything, also keys, secrets, webhooks and the audit log",
