@@ -17,22 +17,30 @@ public sealed class AttackedConsole : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Console.InitializeAsync();
-        Agent = await Console.Api.NewAgentAsync();
-        await Console.Api.PublishAsync(Agent);
-        await Console.Api.EditPromptAsync(Agent, "Second.");
-        await Console.Api.PublishAsync(Agent);
+        (Agent, Call) = await MakeAsync();
+    }
+
+    /// <summary>One more agent of two versions with a call that is on.</summary>
+    public async Task<(string Agent, string Call)> MakeAsync()
+    {
+        var agent = await Console.Api.NewAgentAsync();
+        await Console.Api.PublishAsync(agent);
+        await Console.Api.EditPromptAsync(agent, "Second.");
+        await Console.Api.PublishAsync(agent);
+        var call = Ids.Call(DateTime.UtcNow);
         await Console.StoreCallAsync(new()
         {
-            Id = Call = Ids.Call(DateTime.UtcNow),
-            AgentId = Agent,
+            Id = call,
+            AgentId = agent,
             AgentVersion = 1,
-            ContentHash = (string)(await Console.Api.GetJsonAsync($"/api/agents/{Agent}/versions/1")).Expect(200)["contentHash"]!,
+            ContentHash = (string)(await Console.Api.GetJsonAsync($"/api/agents/{agent}/versions/1")).Expect(200)["contentHash"]!,
             VersionReason = VersionReason.Pinned,
             Channel = CallChannel.Phone,
             Direction = CallDirection.Inbound,
             Status = CallStatus.InProgress,
             CreatedAt = DateTime.UtcNow,
         });
+        return (agent, call);
     }
 
     public ValueTask DisposeAsync() => Console.DisposeAsync();

@@ -59,6 +59,30 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
     }
 
     [Fact]
+    public async Task A_key_with_the_permission_is_let_in_at_every_address_and_each_answer_says_its_charset()
+    {
+        var wrong = new List<string>();
+        foreach (var scope in Enum.GetValues<KeyScope>())
+        {
+            using var client = console.NewClient((await console.Get<ApiKeyService>().CreateAsync(new($"Let in: {scope}", [scope]), Actor.Console)).Value.Secret);
+            foreach (var door in Routes().Where(d => Opens(scope, Doors.First(n => d.ToString().StartsWith(n.Begins, StringComparison.Ordinal) || d.Path.StartsWith(n.Begins, StringComparison.Ordinal)).Needed)))
+            {
+                // What is filled in for callers takes one more permission.
+                if (door.Path.EndsWith("/config", StringComparison.Ordinal) && !RolePermissions.Of([scope]).Contains(Permission.ReadPersonalData))
+                    continue;
+                var (agent, call) = door.Method == "GET" ? (attacked.Agent, attacked.Call) : await attacked.MakeAsync();
+                var answer = await SendAsync(client, door, agent, call);
+                if (answer.Status is 401 or 403 or 405 or >= 500)
+                    wrong.Add($"{door} with {scope}: {answer.Status} {answer.Text}");
+                if (answer.Text.Length > 0 && answer.ContentHeaders.ContentType?.CharSet != "utf-8")
+                    wrong.Add($"{door} with {scope}: {answer.Status} {answer.ContentHeaders.ContentType}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
     public async Task A_key_of_another_agent_reaches_nothing_of_this_one()
     {
         var other = await console.Api.NewAgentAsync("Other");
@@ -81,20 +105,22 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
     private static bool Opens(KeyScope scope, Permission needed) => RolePermissions.Of([scope]) is var opened
         && (opened.Contains(needed) || (needed == Permission.UseWidget && opened.Contains(Permission.Call)));
 
-    private Task<Answer> SendAsync(HttpClient client, Door door)
+    private Task<Answer> SendAsync(HttpClient client, Door door) => SendAsync(client, door, attacked.Agent, attacked.Call);
+
+    private static Task<Answer> SendAsync(HttpClient client, Door door, string agent, string call)
     {
         var path = Placeholder().Replace(door.Path, m => m.Groups["name"].Value switch
         {
-            "agentId" => attacked.Agent,
-            "callId" => attacked.Call,
+            "agentId" => agent,
+            "callId" => call,
             "number" or "a" or "revision" => "1",
             "b" => "2",
             _ => "unknown",
         });
         var body = door.Path switch
         {
-            "/api/calls/inbound" => $$"""{"agentId":"{{attacked.Agent}}","from":"+911140000001","to":"+911140000000"}""",
-            _ when door.Path.EndsWith("/calls/outbound", StringComparison.Ordinal) => $$"""{"agentId":"{{attacked.Agent}}","phoneNumberId":"pn_x","destination":"+911140000001"}""",
+            "/api/calls/inbound" => $$"""{"agentId":"{{agent}}","from":"+911140000001","to":"+911140000000"}""",
+            _ when door.Path.EndsWith("/calls/outbound", StringComparison.Ordinal) => $$"""{"agentId":"{{agent}}","phoneNumberId":"pn_x","destination":"+911140000001"}""",
             _ when door.Path.EndsWith("/events", StringComparison.Ordinal) => """{"eventId":"e","type":"call.started","at":"2026-01-01T00:00:00Z"}""",
             "/api/agents/{agentId}/replays" => """{"version":1,"agentVersion":2}""",
             _ when door.Path.EndsWith("/rescores", StringComparison.Ordinal) => """{"rubricVersion":1}""",

@@ -24,21 +24,24 @@ public static class ConsoleApi
         return services;
     }
 
-    /// <summary>What every request under <c>/api</c> passes before routing.</summary>
-    public static void UseConsoleApi(this WebApplication app) => app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
+    /// <summary>What every request passes before routing, and those under <c>/api</c> besides.</summary>
+    public static void UseConsoleApi(this WebApplication app)
     {
-        api.UseProblems();
-        api.UseNoKeyInAddress();
-        api.UseJsonLabels();
-        api.Use((context, next) =>
+        app.UseNoKeyInAddress();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
         {
-            if (context.Request.ContentLength > WireSetup.MaxBodyBytes)
-                throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
-            if (context.Request.Headers.ContainsKey(Idempotency.Header))
-                context.Request.EnableBuffering();
-            return next(context);
+            api.UseProblems();
+            api.UseJsonLabels();
+            api.Use((context, next) =>
+            {
+                if (context.Request.ContentLength > WireSetup.MaxBodyBytes)
+                    throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
+                if (context.Request.Headers.ContainsKey(Idempotency.Header))
+                    context.Request.EnableBuffering();
+                return next(context);
+            });
         });
-    });
+    }
 
     /// <summary>Tells whoever asks too often when to come again: programs as a problem, a browser in a sentence.</summary>
     public static Task TooManyRequestsAsync(HttpContext context, int seconds)

@@ -11,6 +11,17 @@ internal static class ProblemsSetup
 
     public static void UseProblems(this IApplicationBuilder api)
     {
+        api.Use((context, next) =>
+        {
+            // What writes the problem documents leaves the charset out.
+            context.Response.OnStarting(() =>
+            {
+                if (context.Response.ContentType == "application/problem+json")
+                    context.Response.ContentType += "; charset=utf-8";
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
         var log = api.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("AgentConsole.Api");
         api.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using AgentConsole.Tests.Support;
+
+namespace AgentConsole.Tests.Architecture;
+
+/// <summary>No SQL is put together from what somebody sent: values are parameters.</summary>
+public sealed partial class SqlTests
+{
+    private static readonly Dictionary<string, string> Reviewed = new()
+    {
+        ["AgentConsole/Storage/Demo/BulkInsert.cs"] = "names of tables and columns, from the model",
+        ["AgentConsole/Storage/StorageSetup.cs"] = "two constants that ask SQLite for its settings",
+        ["AgentConsole/Storage/SqlitePragmas.cs"] = "a constant",
+        ["AgentConsole/Calls/Listing/CallFinder.cs"] = "the one door of the list of calls: a text of constants, and parameters",
+    };
+
+    // What the list of calls puts into its SQL: names of columns, numbers of parameters and conditions made of these, each a constant or one of ours.
+    private static readonly string[] Parts =
+    [
+        "Calls", "Converted(\"{5}\")", "Facets", "Fits(\"number\", \"{0}\")", "Here", "Sql", "Table", "Theirs", "candidates.Condition(\"{3}\", \"{4}\")",
+    ];
+
+    [Fact]
+    public void SQL_is_written_in_the_reviewed_files_alone()
+    {
+        var raw = SourceFiles.Written("AgentConsole").Where(f => Raw().IsMatch(File.ReadAllText(Repository.File(f)))).ToList();
+
+        Assert.Equal(Reviewed.Keys.Order(StringComparer.Ordinal), raw);
+    }
+
+    [Fact]
+    public void The_list_of_calls_puts_nothing_but_reviewed_parts_into_its_SQL()
+    {
+        var holes = SourceFiles.Written("AgentConsole").SelectMany(f => Texts().Matches(File.ReadAllText(Repository.File(f))).Select(m => m.Value))
+            .Where(text => text.Contains("SELECT ", StringComparison.Ordinal)).SelectMany(text => Hole().Matches(text)).Select(m => m.Groups["part"].Value);
+
+        Assert.Equal(Parts, holes.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [GeneratedRegex("\\$\\$\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Texts();
+
+    [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Raw();
+}
