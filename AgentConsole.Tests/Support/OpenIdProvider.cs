@@ -27,13 +27,13 @@ public sealed class OpenIdProvider : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
+        app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>(Told.Concat(new Dictionary<string, object>
         {
             ["issuer"] = Address,
             ["authorization_endpoint"] = $"{Address}/authorize",
             ["token_endpoint"] = $"{Address}/token",
             ["jwks_uri"] = $"{Address}/keys",
-        });
+        }).DistinctBy(t => t.Key)));
         app.MapGet("/keys", () =>
         {
             var shown = JsonWebKeyConverter.ConvertFromRSASecurityKey(new RsaSecurityKey(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId });
@@ -53,6 +53,9 @@ public sealed class OpenIdProvider : IAsyncDisposable
 
     /// <summary>What it says of who signs in.</summary>
     public Dictionary<string, object> Claims { get; } = new() { ["sub"] = "subject-1", ["email"] = "ben@example.com", ["email_verified"] = true, ["name"] = "Ben Okri" };
+
+    /// <summary>What it says of itself otherwise than is true, such as <c>jwks_uri</c>.</summary>
+    public Dictionary<string, object> Told { get; } = [];
 
     /// <summary>Says another nonce than it was given.</summary>
     public bool IsNonceWrong { get; set; }

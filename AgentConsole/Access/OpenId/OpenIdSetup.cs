@@ -29,7 +29,7 @@ internal static class OpenIdSetup
             openId.SaveTokens = false;
             openId.MapInboundClaims = false;
             openId.GetClaimsFromUserInfoEndpoint = true;
-            openId.BackchannelTimeout = TimeSpan.FromSeconds(15);
+            openId.Backchannel = OpenIdRequests.NewClient(settings.Authority);
             openId.Scope.Add("email");
             openId.ClaimActions.Remove("iss");
             openId.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
