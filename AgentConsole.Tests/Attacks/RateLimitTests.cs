@@ -2,6 +2,8 @@ using System.Globalization;
 using AgentConsole.Access;
 using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
+using AgentConsole.Webhooks;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AgentConsole.Tests.Attacks;
 
@@ -100,6 +102,25 @@ public sealed class RateLimitTests
             using var again = await OpenedPage.OpenAsync(console, cookie);
             return again.Status == 101;
         }
+    }
+
+    [Fact]
+    public async Task A_webhook_gets_so_many_test_messages_a_minute_and_others_are_not_held_up()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var console = await WebhookSteps.StartConsoleAsync(clock);
+        await using var receiver = await Receiver.StartAsync();
+        var (first, _) = await console.Api.NewWebhookAsync(receiver.Address, "call.failed");
+        var (second, _) = await console.Api.NewWebhookAsync(receiver.Address, "call.failed");
+        for (var i = 0; i < DeliveryService.TestsPerMinute; i++)
+            (await console.Api.PostJsonAsync($"/api/webhooks/{first}/test")).Expect(201);
+
+        var refused = (await console.Api.PostJsonAsync($"/api/webhooks/{first}/test")).ExpectProblem(429, "too_many_tests");
+        Assert.Equal("60", refused.Headers.GetValues("Retry-After").Single());
+        (await console.Api.PostJsonAsync($"/api/webhooks/{second}/test")).Expect(201);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        (await console.Api.PostJsonAsync($"/api/webhooks/{first}/test")).Expect(201);
+        Assert.Equal(DeliveryService.TestsPerMinute + 1, (await console.Api.DeliveriesAsync(first)).Count);
     }
 
     [Theory]

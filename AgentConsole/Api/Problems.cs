@@ -68,6 +68,7 @@ internal static class Problems
         AccessError.LockedOut => Of(429, "locked_out", "Too many wrong attempts. Wait five minutes, then try again."),
         WebhookError.WebhookNotFound e => Of(404, "webhook_not_found", $"No webhook has the id \"{Shown(e.WebhookId)}\"."),
         WebhookError.DeliveryNotFound e => Of(404, "delivery_not_found", $"The webhook \"{Shown(e.WebhookId)}\" has no delivery \"{Shown(e.DeliveryId)}\"."),
+        WebhookError.TooManyTests e => Of(429, "too_many_tests", $"The webhook \"{Shown(e.WebhookId)}\" was sent {DeliveryService.TestsPerMinute} test messages within a minute. Wait a minute, then send another."),
         WebhookError.WebhookDisabled e => Of(409, "webhook_disabled", $"The webhook \"{Shown(e.WebhookId)}\" is disabled. Enable it first."),
         _ => throw new InvalidOperationException($"No status is chosen for {error.GetType()}."),
     };

@@ -18,6 +18,9 @@ internal static class ProblemsSetup
             {
                 if (context.Response.ContentType == "application/problem+json")
                     context.Response.ContentType += "; charset=utf-8";
+                // What the services bound is counted by the minute.
+                if (context.Response.StatusCode == StatusCodes.Status429TooManyRequests && context.Response.Headers.RetryAfter.Count == 0)
+                    context.Response.Headers.RetryAfter = "60";
                 return Task.CompletedTask;
             });
             return next(context);

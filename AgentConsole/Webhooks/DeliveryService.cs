@@ -7,6 +7,9 @@ namespace AgentConsole.Webhooks;
 /// <summary>The log of deliveries, tests and sending again.</summary>
 public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, DeliveryFeed feed, TimeProvider time)
 {
+    /// <summary>Test messages to one webhook a minute.</summary>
+    public const int TestsPerMinute = 10;
+
     /// <summary>Deliveries of a webhook, newest first; <paramref name="before"/> is the last sequence of the page before.</summary>
     public async Task<Outcome<IReadOnlyList<DeliverySummary>>> ListAsync(
         string webhookId, DeliveryState? state, int limit, Actor by, long? before = null, CancellationToken cancel = default)
@@ -35,11 +38,14 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
         return new DeliveryDetail(found, body, await db.DeliveryAttempts.Where(a => a.DeliveryId == deliveryId).OrderBy(a => a.Number).ToListAsync(cancel));
     }
 
-    /// <summary>Sends a <c>webhook.test</c> message to this webhook alone.</summary>
-    public Task<Outcome<DeliverySummary>> TestAsync(string webhookId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, by, (db, endpoint) =>
+    /// <summary>Sends a <c>webhook.test</c> message to this webhook alone, at most <see cref="TestsPerMinute"/> a minute.</summary>
+    public Task<Outcome<DeliverySummary>> TestAsync(string webhookId, Actor by) => EnabledAsync<DeliverySummary>(webhookId, by, async (db, endpoint) =>
     {
+        var since = time.Now() - TimeSpan.FromMinutes(1);
+        if (await db.OutboxMessages.CountAsync(m => m.CreatedAt > since && m.Type == WebhookEvents.Test && m.Subject == webhookId) >= TestsPerMinute)
+            return new WebhookError.TooManyTests(webhookId);
         var delivery = outbox.AddTo(db, webhookId, WebhookEvents.Test, new { WebhookId = webhookId, SentBy = by.Name });
-        return Task.FromResult<Outcome<DeliverySummary>>(new DeliverySummary(delivery, WebhookEvents.Test, webhookId, null, null));
+        return new DeliverySummary(delivery, WebhookEvents.Test, webhookId, null, null);
     });
 
     /// <summary>Sends a delivery again from the start of the schedule, under its old id.</summary>

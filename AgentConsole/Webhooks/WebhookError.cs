@@ -13,4 +13,7 @@ public abstract record WebhookError : ConsoleError
 
     /// <summary>The webhook is disabled, so nothing is sent to it.</summary>
     public sealed record WebhookDisabled(string WebhookId) : WebhookError;
+
+    /// <summary>Test messages were sent to the webhook as often as is allowed in a minute.</summary>
+    public sealed record TooManyTests(string WebhookId) : WebhookError;
 }

@@ -66,6 +66,7 @@ internal static class ErrorWords
         ConversionError.ConversionNotFound => "This agent has no such conversion. It may have been deleted.",
         WebhookError.WebhookNotFound => "There is no such webhook.",
         WebhookError.DeliveryNotFound => "This webhook has no such delivery.",
+        WebhookError.TooManyTests => $"{DeliveryService.TestsPerMinute} test messages were sent within a minute. Wait a minute, then send another.",
         WebhookError.WebhookDisabled => "This webhook is disabled. Enable it first.",
         _ => throw new InvalidOperationException($"No words for {error.GetType()}."),
     };
