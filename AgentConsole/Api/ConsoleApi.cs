@@ -79,6 +79,7 @@ public static class ConsoleApi
         api.MapKeys();
         api.MapSecrets();
         api.MapAudit();
+        api.MapPersonalData();
         app.MapExperimentExport();
         app.MapAuditExport();
         app.MapApiDescription();

@@ -41,6 +41,7 @@ internal static class Problems
         EventError.UnknownField e => Of(400, "unknown_field", $"The field \"{Shown(e.Path)}\" is not known here. Check its spelling.", Errors(e.Path, "is not known here; check its spelling.")),
         ReplayError.ReplayNotFound e => Of(404, "replay_not_found", $"No replay has the id \"{Shown(e.RunId)}\"."),
         ReplayError.ReplayEnded e => Of(409, "replay_ended", $"All calls of the replay \"{Shown(e.RunId)}\" are over; there is nothing to cancel."),
+        CallError.PersonalDataRemoved e => Of(409, "personal_data_removed", $"The personal data of the call \"{Shown(e.CallId)}\" was removed on {e.At:yyyy-MM-dd}, what was said in it too: it can neither be replayed nor analysed."),
         ReplayError.CallStillOn e => Of(409, "call_still_on", $"The call \"{Shown(e.CallId)}\" is still on ({JsonNamingPolicy.SnakeCaseLower.ConvertName(e.Status.ToString())}). Replay it once it has ended."),
         ReplayError.NothingSaid e => Of(422, "nothing_to_replay", $"The caller said nothing in the call \"{Shown(e.CallId)}\", so there is nothing to play."),
         ReplayError.NoFailedCalls e => Of(422, "no_failed_calls", $"No call of version {e.Version} of \"{Shown(e.AgentId)}\" failed with something said by the caller."),

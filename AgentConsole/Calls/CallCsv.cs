@@ -8,7 +8,7 @@ namespace AgentConsole.Calls;
 public sealed class CallCsv(CallService calls)
 {
     private const int PageSize = 500;
-    private const string Header = "id,createdAt,agentId,agentVersion,versionReason,contentHash,channel,direction,status,destination,startedAt,endedAt,durationSeconds,success,costTotal,error,simulated";
+    private const string Header = "id,createdAt,agentId,agentVersion,versionReason,contentHash,channel,direction,status,destination,startedAt,endedAt,durationSeconds,success,costTotal,error,simulated,personalDataRemovedAt";
 
     /// <summary>What writes all calls of <paramref name="filter"/>, newest first. Success is true, false, or none for not evaluated.</summary>
     public Outcome<Func<Stream, Task>> Export(CallFilter filter, Actor by, CancellationToken cancel) =>
@@ -36,7 +36,7 @@ public sealed class CallCsv(CallService calls)
         Words.Of(call.Channel), Words.Of(call.Direction), Words.Of(call.Status), call.Destination,
         Time(call.StartedAt), Time(call.EndedAt), call.DurationSeconds?.ToString(CultureInfo.InvariantCulture),
         call.Success switch { true => "true", false => "false", _ => "none" },
-        call.CostTotal?.ToString(CultureInfo.InvariantCulture), call.Error, call.Simulated ? "true" : "false",
+        call.CostTotal?.ToString(CultureInfo.InvariantCulture), call.Error, call.Simulated ? "true" : "false", Time(call.PersonalRemovedAt),
     }.Select(CsvCell.Of));
 
     private static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -20,6 +20,9 @@ public abstract record CallError : ConsoleError
     /// <summary>Nobody asked for an analysis of this call, or it did not complete.</summary>
     public sealed record NoAnalysisDue(string CallId) : CallError;
 
+    /// <summary>What was said is gone: there is nothing to replay or to analyse.</summary>
+    public sealed record PersonalDataRemoved(string CallId, DateTime At) : CallError;
+
     /// <summary>The voice platform analyses its calls itself.</summary>
     public sealed record PlatformAnalyses(string CallId) : CallError;
 }

@@ -169,6 +169,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return new CallError.CallNotFound(callId);
             var refused = by.Refuses(Permission.Call, call.AgentId) ?? call.AnalysisStatus switch
             {
+                _ when call.PersonalRemovedAt is { } removed => new CallError.PersonalDataRemoved(callId, removed),
                 AnalysisStatus.Pending => new CallError.AnalysisPending(callId),
                 AnalysisStatus.Done => new CallError.AnalysisDone(callId),
                 AnalysisStatus.None => new CallError.NoAnalysisDue(callId),

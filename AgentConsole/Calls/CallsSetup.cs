@@ -1,6 +1,7 @@
 using AgentConsole.Calls.Analysis;
 using AgentConsole.Calls.Chat;
 using AgentConsole.Calls.Events;
+using AgentConsole.Calls.Personal;
 using AgentConsole.Calls.Replays;
 using AgentConsole.Calls.Rescores;
 using AgentConsole.Calls.Runtimes;
@@ -32,6 +33,7 @@ public static class CallsSetup
         services.AddSingleton<ReplayRuntime>().AddSingleton<ReplayService>().AddSingleton<ReplayReader>();
         services.AddSingleton<RescoreReader>().AddSingleton<RescoreService>().AddSingleton<RescoreRunner>().AddHostedService(provider => provider.GetRequiredService<RescoreRunner>());
         services.AddSingleton<CallEventService>().AddHostedService<CallWatch>();
+        services.AddSingleton(PersonalDataSettings.Read(configuration)).AddSingleton<PersonalDataService>().AddSingleton<PersonalDataKeeper>().AddHostedService(provider => provider.GetRequiredService<PersonalDataKeeper>());
         services.AddSingleton<CallRunner>().AddHostedService(provider => provider.GetRequiredService<CallRunner>());
         return services;
     }

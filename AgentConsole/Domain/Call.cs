@@ -125,6 +125,9 @@ public sealed class Call
     /// <summary>When the number, the transcript and what else tells of a person were removed; null while they are kept.</summary>
     public DateTime? PersonalRemovedAt { get; set; }
 
+    /// <summary>When someone asked to erase it; the call's personal data goes as soon as the call is over.</summary>
+    public DateTime? EraseRequestedAt { get; set; }
+
     /// <summary>Part of the demo data.</summary>
     public bool IsDemo { get; init; }
 

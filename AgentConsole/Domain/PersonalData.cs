@@ -58,6 +58,11 @@ public static class PersonalData
         Error = Mask(analysed.Error),
     };
 
+    /// <summary>What is left of an analysis when personal data is removed: what stays in a masked one, and nothing in place of the rest.</summary>
+    public static string? AnalysisLeft(string? json, IReadOnlyList<AnalysisField> declared) => json is null ? null
+        : new JsonObject(JsonNode.Parse(json)!.AsObject().Where(p => p.Value is not null && Stays(p.Value, declared.FirstOrDefault(f => f.Name == p.Key)))
+            .Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value!.DeepClone()))).ToJsonString();
+
     private static int CountryDigits(string number) => number switch
     {
         ['+', '1' or '7', ..] => 1,

@@ -30,6 +30,8 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
                 return elsewhere;
             if (call.Simulated)
                 return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The console plays this call itself; what others report of it does not count."))]);
+            if (call.PersonalRemovedAt is not null)
+                return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The personal data of this call was removed; what is reported of it since does not count."))]);
             var receipt = await ApplyAsync(db, call, events.Value);
             changed = receipt.Accepted > 0 ? call : null;
             return receipt;

@@ -26,6 +26,8 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
                 return refused;
             if (!call.Status.IsEnded())
                 return new ReplayError.CallStillOn(callId, call.Status);
+            if (call.PersonalRemovedAt is { } removed)
+                return new CallError.PersonalDataRemoved(callId, removed);
             if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Speaker == Speaker.Caller))
                 return new ReplayError.NothingSaid(callId);
             return await db.AddReplayAsync(call.AgentId, [call], request, by);

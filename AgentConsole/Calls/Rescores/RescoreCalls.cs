@@ -11,7 +11,7 @@ internal static class RescoreCalls
     /// <summary>Completed calls of the experiment with a transcript.</summary>
     public static IQueryable<Call> Transcribed(this ConsoleDb db, string experimentId, bool simulatedOnly) => db.Calls
         .Where(c => c.ExperimentId == experimentId && c.VersionReason == VersionReason.Experiment && c.Status == CallStatus.Completed)
-        .Where(c => (c.Simulated || !simulatedOnly) && db.CallTurns.Any(t => t.CallId == c.Id));
+        .Where(c => (c.Simulated || !simulatedOnly) && c.PersonalRemovedAt == null && db.CallTurns.Any(t => t.CallId == c.Id));
 
     /// <summary>Runs of the experiment with this rubric.</summary>
     public static IQueryable<RescoreRun> RunsBy(this ConsoleDb db, string experimentId, string rubricHash) => db.RescoreRuns.Where(r => r.ExperimentId == experimentId && r.RubricHash == rubricHash);

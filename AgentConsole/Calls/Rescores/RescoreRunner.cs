@@ -116,7 +116,7 @@ public sealed class RescoreRunner(
         var result = await AnalyseAsync(due.Settings, call.Id, stop);
         var kept = await writer.RunAsync(async db =>
         {
-            if (!await db.RescoreRuns.AnyAsync(r => r.Id == due.Run.Id && r.CanceledAt == null))
+            if (!await db.RescoreRuns.AnyAsync(r => r.Id == due.Run.Id && r.CanceledAt == null) || await db.Calls.AnyAsync(c => c.Id == call.Id && c.PersonalRemovedAt != null))
                 return false;
             db.Add(new CallRescore
             {

@@ -39,6 +39,7 @@ internal static class ErrorWords
         EventError.UnknownField e => $"Events have no field \"{e.Path}\".",
         ReplayError.ReplayNotFound => "There is no such replay. The link may be incomplete.",
         ReplayError.ReplayEnded => "This replay is over already; there is nothing to cancel.",
+        CallError.PersonalDataRemoved e => $"The personal data of this call was removed on {e.At:yyyy-MM-dd}, what was said in it too: it can neither be replayed nor analysed.",
         ReplayError.CallStillOn => "This call is still on. Replay it once it has ended.",
         ReplayError.NothingSaid => "The caller said nothing in this call, so there is nothing to play.",
         ReplayError.NoFailedCalls e => $"No call of v{e.Version} failed with something said by the caller.",

@@ -19,6 +19,8 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(c => new { c.ReplayOf, c.Id });
         builder.HasIndex(c => c.AnalysisStatus).HasFilter("analysis_status = 'pending'");
         builder.HasIndex(c => c.EndUntoldSince).HasFilter("end_untold_since IS NOT NULL");
+        builder.HasIndex(c => c.Id, "calls_with_personal_data").HasFilter("personal_removed_at IS NULL");
+        builder.HasIndex(c => c.EraseRequestedAt).HasFilter("erase_requested_at IS NOT NULL AND personal_removed_at IS NULL");
         builder.HasIndex(c => new { c.ExperimentId, c.AgentVersion, c.Success, c.Id }).HasFilter("experiment_id IS NOT NULL");
         builder.HasOne<Agent>().WithMany().HasForeignKey(c => c.AgentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Snapshot>().WithMany().HasForeignKey(c => c.ContentHash).OnDelete(DeleteBehavior.Restrict);

@@ -15,6 +15,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     {
         builder.ToTable("outbox_messages").HasKey(m => m.Id);
         builder.HasIndex(m => m.CreatedAt);
+        builder.HasIndex(m => m.Subject);
     }
 }
 

@@ -33,7 +33,7 @@ internal static class CallListIndexes
         AddTriggers(migration);
     }
 
-    // Each number once. Numbers stay when their calls go: a search asks the calls.
+    // Each number once. Numbers stay when their calls go, until they are erased: a search asks the calls.
     private static void AddTriggers(MigrationBuilder migration)
     {
         migration.Sql("""
@@ -44,6 +44,22 @@ internal static class CallListIndexes
             CREATE TRIGGER calls_add_their_number AFTER INSERT ON calls WHEN NEW.destination IS NOT NULL
             BEGIN INSERT INTO call_numbers (number) VALUES (NEW.destination) ON CONFLICT DO NOTHING; END;
             """);
+    }
+
+    /// <summary>A number that is deleted goes from the index too, and what the index had of it is overwritten.</summary>
+    public static void ForgetNumbers(MigrationBuilder migration)
+    {
+        migration.Sql("INSERT INTO call_number_parts (call_number_parts, rank) VALUES ('secure-delete', 1);");
+        migration.Sql("""
+            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers
+            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
+            """);
+    }
+
+    public static void KeepNumbers(MigrationBuilder migration)
+    {
+        migration.Sql("DROP TRIGGER call_numbers_delete;");
+        migration.Sql("INSERT INTO call_number_parts (call_number_parts, rank) VALUES ('secure-delete', 0);");
     }
 
     public static void Remove(MigrationBuilder migration)

@@ -343,6 +343,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<long?>("EraseRequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erase_requested_at");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
@@ -456,6 +460,9 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasIndex("EndUntoldSince")
                         .HasFilter("end_untold_since IS NOT NULL");
 
+                    b.HasIndex("EraseRequestedAt")
+                        .HasFilter("erase_requested_at IS NOT NULL AND personal_removed_at IS NULL");
+
                     b.HasIndex("ReplayRunId");
 
                     b.HasIndex("AgentId", "ExternalId")
@@ -472,6 +479,9 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasIndex("ExperimentId", "AgentVersion", "Success", "Id")
                         .HasFilter("experiment_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "calls_with_personal_data")
+                        .HasFilter("personal_removed_at IS NULL");
 
                     b.ToTable("calls", (string)null);
                 });
@@ -1365,6 +1375,8 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Subject");
 
                     b.ToTable("outbox_messages", (string)null);
                 });

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using AgentConsole.Domain;
+using AgentConsole.Domain.Configuration;
+using AgentConsole.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Calls.Personal;
+
+/// <summary>Takes out of calls what <see cref="PersonalData"/> says, wherever it is stored. Everything that figures are made of stays as it is.</summary>
+internal static class PersonalDataRemoval
+{
+    /// <summary>Calls that are over and still have their personal data.</summary>
+    public static IQueryable<Call> Removable(this ConsoleDb db) => db.Calls.Where(c => c.PersonalRemovedAt == null && c.EndedAt != null);
+
+    /// <summary>Removes the personal data of these calls and of their replays. Called inside the write.</summary>
+    public static async Task RemovePersonalAsync(this ConsoleDb db, IReadOnlyCollection<string> callIds, DateTime now)
+    {
+        // A replay that is still played is removed when it has ended.
+        await db.Calls.Where(c => callIds.Contains(c.ReplayOf!) && c.EndedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.EraseRequestedAt, now));
+        var calls = await db.Removable().Where(c => callIds.Contains(c.Id) || callIds.Contains(c.ReplayOf!)).ToListAsync();
+        var ids = calls.ConvertAll(c => c.Id);
+        var declared = await DeclaredAsync(db, calls.Select(c => c.ContentHash).Distinct());
+        foreach (var call in calls)
+        {
+            var (number, analysis) = (call.Destination, PersonalData.AnalysisLeft(call.Analysis, declared[call.ContentHash]));
+            // What is due cannot be made any more.
+            var status = call.AnalysisStatus == AnalysisStatus.Pending ? AnalysisStatus.None : call.AnalysisStatus;
+            await db.Calls.Where(c => c.Id == call.Id).ExecuteUpdateAsync(c => c
+                .SetProperty(x => x.Destination, (string?)null).SetProperty(x => x.ExternalId, (string?)null).SetProperty(x => x.DynamicVariables, "{}")
+                .SetProperty(x => x.RecordingUrl, (string?)null).SetProperty(x => x.Error, (string?)null).SetProperty(x => x.HandOverError, (string?)null)
+                .SetProperty(x => x.AnalysisError, (string?)null).SetProperty(x => x.Analysis, analysis).SetProperty(x => x.AnalysisStatus, status)
+                .SetProperty(x => x.PersonalRemovedAt, now));
+            if (number is not null)
+                await db.Database.ExecuteSqlAsync($"DELETE FROM call_numbers WHERE number = {number} AND NOT EXISTS (SELECT 1 FROM calls WHERE destination = {number})");
+        }
+        await db.CallTurns.Where(t => ids.Contains(t.CallId)).ExecuteUpdateAsync(t => t.SetProperty(x => x.Text, ""));
+        await db.CallEvents.Where(e => ids.Contains(e.CallId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Data, "{}"));
+        await RemoveRescoresAsync(db, ids);
+        await RemoveMessagesAsync(db, ids);
+    }
+
+    private static async Task RemoveRescoresAsync(ConsoleDb db, List<string> ids)
+    {
+        var judged = await (from rescore in db.CallRescores
+                            where ids.Contains(rescore.CallId)
+                            join run in db.RescoreRuns on rescore.RunId equals run.Id
+                            join experiment in db.Experiments on run.ExperimentId equals experiment.Id
+                            join version in db.Versions on new { experiment.AgentId, Number = run.RubricVersion } equals new { version.AgentId, version.Number }
+                            select new { rescore.RunId, rescore.CallId, rescore.Analysis, version.ContentHash }).ToListAsync();
+        var declared = await DeclaredAsync(db, judged.Select(j => j.ContentHash).Distinct());
+        foreach (var one in judged)
+        {
+            var analysis = PersonalData.AnalysisLeft(one.Analysis, declared[one.ContentHash]);
+            await db.CallRescores.Where(r => r.RunId == one.RunId && r.CallId == one.CallId)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Analysis, analysis).SetProperty(x => x.Error, (string?)null));
+        }
+    }
+
+    /// <summary>What webhooks were or were to be told of the calls, and kept answers that name one.</summary>
+    private static async Task RemoveMessagesAsync(ConsoleDb db, List<string> ids)
+    {
+        var messages = db.OutboxMessages.Where(m => ids.Contains(m.Subject));
+        await db.WebhookDeliveries.Where(d => messages.Any(m => m.Id == d.MessageId)).ExecuteDeleteAsync();
+        await messages.ExecuteDeleteAsync();
+        var named = JsonSerializer.Serialize(ids);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM idempotent_requests WHERE EXISTS (SELECT 1 FROM json_each({named}) AS id WHERE instr(body, id.value) > 0)");
+    }
+
+    private static async Task<Dictionary<string, IReadOnlyList<AnalysisField>>> DeclaredAsync(ConsoleDb db, IEnumerable<string> hashes)
+    {
+        var snapshots = await db.Snapshots.Where(s => hashes.Contains(s.ContentHash)).ToListAsync();
+        return snapshots.ToDictionary(s => s.ContentHash, s => (IReadOnlyList<AnalysisField>)[.. ConfigDocument.Stored(s.Config, s.ContentHash).Config.PostCallAnalysis.Schema], StringComparer.Ordinal);
+    }
+}
