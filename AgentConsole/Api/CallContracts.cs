@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentConsole.Calls;
@@ -9,12 +10,13 @@ namespace AgentConsole.Api;
 public record CallItem(
     string Id, string CallId, string AgentId, int? AgentVersion, string? VersionId, string ContentHash, VersionReason VersionReason,
     CallChannel Channel, CallDirection Direction, CallStatus Status, string? PhoneNumberId, string? Destination, string? Line, string? ExternalId,
-    DateTime CreatedAt, DateTime? StartedAt, DateTime? EndedAt, int? DurationSeconds, bool? Success, bool Simulated, DateTime? PersonalDataRemovedAt)
+    DateTime CreatedAt, DateTime? StartedAt, DateTime? EndedAt, int? DurationSeconds, bool? Success, bool Simulated, DateTime? PersonalDataRemovedAt,
+    [property: Description("Personal data is left out: what the key may not read")] bool Masked)
 {
     public static CallItem From(Call call) => new(
         call.Id, call.Id, call.AgentId, call.AgentVersion, call.VersionId, call.ContentHash, call.VersionReason,
         call.Channel, call.Direction, call.Status, call.PhoneNumberId, call.Destination, call.Line, call.ExternalId,
-        call.CreatedAt, call.StartedAt, call.EndedAt, call.DurationSeconds, call.Success, call.Simulated, call.PersonalRemovedAt);
+        call.CreatedAt, call.StartedAt, call.EndedAt, call.DurationSeconds, call.Success, call.Simulated, call.PersonalRemovedAt, call.IsMasked);
 }
 
 /// <summary>A call with everything that is known of it. Costs are US dollars.</summary>

@@ -53,6 +53,7 @@ internal static class Problems
         RescoreError.NobodyToScore e => Of(422, "nobody_to_score", $"A voice platform carried the calls of \"{Shown(e.ExperimentId)}\". To judge them again, set LanguageModel:Endpoint."),
         ConversionError.ConversionNotFound e => Of(404, "conversion_not_found", $"The agent has no conversion \"{Shown(e.ConversionId)}\"."),
         AccessDenied.NotPermitted e => Of(403, "not_permitted", $"This key lacks the scope \"{RolePermissions.NarrowestScope(e.Permission).ToString().ToLowerInvariant()}\"."),
+        AccessDenied.FieldNotPermitted e => Of(403, "field_not_permitted", $"{e.Field}: this key lacks the scope \"{RolePermissions.NarrowestScope(e.Permission).ToString().ToLowerInvariant()}\", which it takes to see and to search for callers' numbers.", Errors(e.Field, "may be no part of a number here.")),
         AccessDenied.OtherAgent e => Of(403, "other_agent", $"This key is limited to the agent \"{Shown(e.OnlyAgentId)}\"."),
         AccessError.SetupLinkInvalid => Of(404, "setup_link_invalid", "This set-up link was used already or is not valid."),
         AccessError.KeyNotFound e => Of(404, "key_not_found", $"No API key has the id \"{Shown(e.KeyId)}\"."),

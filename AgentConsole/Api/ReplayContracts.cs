@@ -54,10 +54,10 @@ public sealed record ReplayProgressItem(int Total, int Done, int Failed, int Can
 
 /// <summary>A recorded call beside its replays. Distances are shares of words, 0 to 1.</summary>
 public record ComparisonItem(
-    string CallId, ReplayVerdict Verdict, string Sentence, DistanceRange? SelfDistance, DistanceRange? TargetDistance, bool SameCriteria, IReadOnlyList<LaneItem> Lanes)
+    string CallId, ReplayVerdict Verdict, string Sentence, DistanceRange? SelfDistance, DistanceRange? TargetDistance, bool SameCriteria, IReadOnlyList<LaneItem> Lanes, bool Masked)
 {
     public static ComparisonItem From(ReplayComparison found) => new(
-        found.Original.Call.Id, found.Verdict, found.Sentence, found.Self, found.Tried, found.SameCriteria, [.. found.Lanes.Select(l => LaneItem.From(l, found.Original))]);
+        found.Original.Call.Id, found.Verdict, found.Sentence, found.Self, found.Tried, found.SameCriteria, [.. found.Lanes.Select(l => LaneItem.From(l))], found.Original.Call.IsMasked);
 }
 
 /// <summary>A comparison turn by turn.</summary>
@@ -71,7 +71,7 @@ public sealed record ComparisonBody : ComparisonItem
 
     public static new ComparisonBody From(ReplayComparison found) => new(ComparisonItem.From(found))
     {
-        Exchanges = [.. found.Exchanges.Select((e, i) => new ExchangeItem(e.Caller, [.. found.Lanes.Select(l => AnswerItem.From(l, i, found.Original))]))],
+        Exchanges = [.. found.Exchanges.Select((e, i) => new ExchangeItem(e.Caller, [.. found.Lanes.Select(l => AnswerItem.From(l, i))]))],
     };
 }
 
@@ -79,9 +79,9 @@ public sealed record ComparisonBody : ComparisonItem
 public sealed record LaneItem(
     string CallId, LaneRole Role, int? AgentVersion, string ContentHash, CallStatus Status, string? Error, bool Whole, double? Distance, bool? Success, JsonElement? Analysis)
 {
-    public static LaneItem From(ReplayLane lane, ReplayLane original) => new(
+    public static LaneItem From(ReplayLane lane) => new(
         lane.Call.Id, lane.Role, lane.Call.AgentVersion, lane.Call.ContentHash, lane.Call.Status, lane.Call.Error, lane.Whole,
-        lane.Whole && lane.Role != LaneRole.Original ? lane.DistanceTo(original).Value : null, lane.Call.Success, lane.Call.Analysis is { } json ? JsonElement.Parse(json) : null);
+        lane.Whole && lane.Role != LaneRole.Original ? lane.Distance.Value : null, lane.Call.Success, lane.Call.Analysis is { } json ? JsonElement.Parse(json) : null);
 }
 
 /// <summary>What the caller said, null when the agent opened the call, and what was answered in each call.</summary>
@@ -90,7 +90,7 @@ public sealed record ExchangeItem(string? Caller, IReadOnlyList<AnswerItem> Answ
 /// <summary>What the agent said, null when nothing, and how far that is from the recording.</summary>
 public sealed record AnswerItem(string CallId, string? Text, double? Distance)
 {
-    public static AnswerItem From(ReplayLane lane, int exchange, ReplayLane original) => new(
+    public static AnswerItem From(ReplayLane lane, int exchange) => new(
         lane.Call.Id, lane.Answers[exchange],
-        lane.Role == LaneRole.Original || (lane.Answers[exchange] is null && !lane.Whole) ? null : WordDistance.Between(original.Answers[exchange] ?? "", lane.Answers[exchange] ?? "").Value);
+        lane.Role == LaneRole.Original || (lane.Answers[exchange] is null && !lane.Whole) ? null : lane.Distances[exchange].Value);
 }

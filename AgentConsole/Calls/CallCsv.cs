@@ -12,7 +12,7 @@ public sealed class CallCsv(CallService calls)
 
     /// <summary>What writes all calls of <paramref name="filter"/>, newest first. Success is true, false, or none for not evaluated.</summary>
     public Outcome<Func<Stream, Task>> Export(CallFilter filter, Actor by, CancellationToken cancel) =>
-        by.Refuses(Permission.Read, filter.AgentId) is { } refused ? refused : (Outcome<Func<Stream, Task>>)(output => WriteAsync(output, filter, by, cancel));
+        filter.RefusedTo(by) is { } refused ? refused : (Outcome<Func<Stream, Task>>)(output => WriteAsync(output, filter, by, cancel));
 
     private async Task WriteAsync(Stream output, CallFilter filter, Actor by, CancellationToken cancel)
     {

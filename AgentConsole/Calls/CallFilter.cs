@@ -1,3 +1,4 @@
+using AgentConsole.Calls.Listing;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Calls;
@@ -40,6 +41,10 @@ public sealed record CallFilter
 
     /// <summary>The id of a call that all others must be newer than.</summary>
     public string? After { get; init; }
+
+    /// <summary>Why <paramref name="by"/> may not list these calls; null when they may. A search for digits would tell numbers that are masked.</summary>
+    public ConsoleError? RefusedTo(Actor by) => by.Refuses(Permission.Read, AgentId)
+        ?? (Search is { } search && NumberedCalls.IsPart(search) && !by.SeesAllOf(AgentId) ? new AccessDenied.FieldNotPermitted("q", Permission.ReadPersonalData) : null);
 
     /// <summary>The same, within what <paramref name="by"/> is limited to.</summary>
     internal CallFilter Within(Actor by) => by.Grants.AgentId is { } only ? this with { AgentId = only } : this;

@@ -38,7 +38,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             if (request.ExternalId is { } name && await db.Calls.SingleOrDefaultAsync(c => c.AgentId == request.AgentId && c.ExternalId == name) is { } before)
             {
                 known = true;
-                return await before.WithTranscriptAsync(db);
+                return await (await before.WithTranscriptAsync(db)).SeenByAsync(by, db);
             }
             var now = Clock.Now;
             var id = Ids.Call(now);
@@ -88,16 +88,17 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     /// <summary>A page of calls, newest first, that comes at once.</summary>
     public async Task<Outcome<CallPage>> PageAsync(CallFilter filter, int limit, Actor by, CancellationToken cancel = default)
     {
-        if (by.Refuses(Permission.Read, filter.AgentId) is { } refused)
+        if (filter.RefusedTo(by) is { } refused)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadPageAsync(filter.Within(by), limit, cancel);
+        var page = await db.ReadPageAsync(filter.Within(by), limit, cancel);
+        return page with { Calls = [.. page.Calls.Select(c => c.SeenBy(by))] };
     }
 
     /// <summary>How many calls a filter lists, counted up to <see cref="MostCounted"/>.</summary>
     public async Task<Outcome<CallCount>> CountAsync(CallFilter filter, Actor by, CancellationToken cancel = default)
     {
-        if (by.Refuses(Permission.Read, filter.AgentId) is { } refused)
+        if (filter.RefusedTo(by) is { } refused)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.CountCallsAsync(filter.Within(by), MostCounted, cancel);
@@ -109,7 +110,8 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         if (by.Refuses(Permission.Read) is { } refused)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Calls.Where(c => callIds.Contains(c.Id) && (by.Grants.AgentId == null || c.AgentId == by.Grants.AgentId)).ToListAsync(cancel);
+        var found = await db.Calls.Where(c => callIds.Contains(c.Id) && (by.Grants.AgentId == null || c.AgentId == by.Grants.AgentId)).ToListAsync(cancel);
+        return found.ConvertAll(c => c.SeenBy(by));
     }
 
     /// <summary>One call with its transcript.</summary>
@@ -120,7 +122,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
             return new CallError.CallNotFound(callId);
-        return by.Refuses(Permission.Read, call.AgentId) is { } refused ? refused : await call.WithTranscriptAsync(db, cancel);
+        return by.Refuses(Permission.Read, call.AgentId) is { } refused ? refused : await (await call.WithTranscriptAsync(db, cancel)).SeenByAsync(by, db, cancel);
     }
 
     /// <summary>Ends a call that is active: one in progress has completed, one that nobody took is canceled.</summary>
@@ -145,7 +147,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
             await db.AuditAsync(by, "call.ended", callId, call.AgentId);
-            return await call.WithTranscriptAsync(db);
+            return await (await call.WithTranscriptAsync(db)).SeenByAsync(by, db);
         });
         if (outcome.Error is null)
         {
@@ -179,7 +181,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return refused;
             (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Pending, null);
             await db.AuditAsync(by, "call.analysis_repeated", callId, call.AgentId);
-            return await call.WithTranscriptAsync(db);
+            return await (await call.WithTranscriptAsync(db)).SeenByAsync(by, db);
         });
         if (outcome.Error is null)
         {

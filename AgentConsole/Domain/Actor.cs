@@ -40,6 +40,9 @@ public abstract record AccessDenied : ConsoleError
     /// <summary>The person's role, or the key's scopes, do not allow it.</summary>
     public sealed record NotPermitted(Permission Permission, ActorKind Kind) : AccessDenied;
 
+    /// <summary>A field of a request asks for what the role or the scopes do not allow.</summary>
+    public sealed record FieldNotPermitted(string Field, Permission Permission) : AccessDenied;
+
     /// <summary>The key is limited to another agent.</summary>
     public sealed record OtherAgent(string OnlyAgentId) : AccessDenied;
 }

@@ -40,7 +40,7 @@ public sealed class Call
     public string? Line { get; init; }
 
     /// <summary>The runtime's own name for the call; unique per agent.</summary>
-    public string? ExternalId { get; init; }
+    public string? ExternalId { get; set; }
 
     /// <summary>The values the caller of the API gave, as a JSON object.</summary>
     public string DynamicVariables { get; set; } = "{}";

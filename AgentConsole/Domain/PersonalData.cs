@@ -5,7 +5,7 @@ using AgentConsole.Domain.Configuration;
 
 namespace AgentConsole.Domain;
 
-/// <summary>What of a call tells of a person, and what stands in its place for who may not read it: the one place that says so. Personal are the other end's number, what was said, the recording, the values of variables, texts of the analysis and texts that say why something failed.</summary>
+/// <summary>What of a call tells of a person, and what stands in its place for who may not read it: the one place that says so. Personal are the other end's number, the platform's own name of the call, what was said, the recording, the values of variables, texts of the analysis and texts that say why something failed.</summary>
 public static class PersonalData
 {
     /// <summary>Stands where a text was, however long that is.</summary>
@@ -32,6 +32,7 @@ public static class PersonalData
         var copy = call.Copy();
         copy.IsMasked = true;
         copy.Destination = call.Destination is { } number ? MaskNumber(number) : null;
+        copy.ExternalId = Mask(call.ExternalId);
         copy.DynamicVariables = MaskValues(call.DynamicVariables);
         copy.RecordingUrl = null;
         copy.Error = Mask(call.Error);

@@ -14,6 +14,9 @@ internal sealed class NumberedCalls(string search, ConvertedCalls? converted)
 
     private const string Theirs = "json_each({0}) n CROSS JOIN calls c WHERE c.destination = n.value AND c.id >= {1} AND c.id < {2}";
 
+    /// <summary>A number could hold it: all numbers are in E.164 form.</summary>
+    public static bool IsPart(string search) => !search.AsSpan().ContainsAnyExcept(InNumbers);
+
     private bool IsBeginning => search.Length > 1 && search[0] == '+' && search.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private string Asked => IsBeginning ? search : $"%{search}%";
@@ -28,8 +31,7 @@ internal sealed class NumberedCalls(string search, ConvertedCalls? converted)
     /// <summary>The newest of the candidates whose number fits.</summary>
     public async Task<FoundCalls> NewestAsync(ConsoleDb db, CallCandidates candidates, int limit, int examined, CancellationToken cancel)
     {
-        // All numbers are in E.164 form.
-        if (search.AsSpan().ContainsAnyExcept(InNumbers))
+        if (!IsPart(search))
             return FoundCalls.None;
         var numbers = await db.ReadAsync<string>($$"""SELECT number AS "Value" FROM {{Table}} WHERE {{Fits("number", "{0}")}} LIMIT {1}""", [Asked, Few + 1], cancel);
         if (numbers.Count == 0)

@@ -8,6 +8,12 @@ namespace AgentConsole.Calls.Replays;
 /// <param name="Whole">The recording itself, or a replay that played all of it.</param>
 public sealed record ReplayLane(LaneRole Role, Call Call, IReadOnlyList<string?> Answers, bool Whole)
 {
+    /// <summary>How far each answer is from the recording's.</summary>
+    public IReadOnlyList<WordDistance> Distances { get; init; } = [];
+
+    /// <summary>The distance of all that the agent said from the recording, weighted by words.</summary>
+    public WordDistance Distance => Distances.Aggregate(WordDistance.None, (sum, d) => sum + d);
+
     /// <summary>A lane whose answers stand beside the exchanges of <paramref name="recording"/>.</summary>
     internal static ReplayLane From(LaneRole role, CallDetail call, IReadOnlyList<Exchange> recording)
     {
@@ -15,7 +21,10 @@ public sealed record ReplayLane(LaneRole Role, Call Call, IReadOnlyList<string?>
         // A recording that the agent opened has an exchange without caller words; a replay in which it said nothing there has none.
         var missing = recording is [{ Caller: null }, ..] && own is not [{ Caller: null }, ..] ? 1 : 0;
         var answers = recording.Select((_, i) => i < missing ? null : own.ElementAtOrDefault(i - missing)?.Agent).ToList();
-        return new(role, call.Call, answers, role == LaneRole.Original || (call.Call.Status == CallStatus.Completed && own.Count + missing == recording.Count));
+        return new(role, call.Call, answers, role == LaneRole.Original || (call.Call.Status == CallStatus.Completed && own.Count + missing == recording.Count))
+        {
+            Distances = [.. recording.Zip(answers, (e, answer) => WordDistance.Between(e.Agent ?? "", answer ?? ""))],
+        };
     }
 
     /// <summary>The distance of all that the agent said from what it said in <paramref name="other"/>, exchange by exchange, weighted by words.</summary>

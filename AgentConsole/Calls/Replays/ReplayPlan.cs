@@ -62,7 +62,7 @@ internal static class ReplayPlan
         await db.AuditAsync(by, "replay.started", run.Id, agentId, after: run.TargetHash);
         var comparisons = originals.Select(o => ReplayComparison.Of(new(o, []), [.. Replays(run, o, target, now).Select(c => new CallDetail(c, []))], sameCriteria: true)).ToList();
         db.AddRange(comparisons.SelectMany(c => c.Lanes).Where(l => l.Role != LaneRole.Original).Select(l => l.Call));
-        return new ReplayDetail(run, comparisons);
+        return await new ReplayDetail(run, comparisons).SeenByAsync(by, db);
     }
 
     private static IEnumerable<Call> Replays(ReplayRun run, Call original, VersionChoice? target, DateTime now)

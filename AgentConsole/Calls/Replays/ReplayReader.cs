@@ -37,7 +37,7 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
             found[comparison.Original.Call.Id] = over.Set((runId, comparison.Original.Call.Id), comparison, new MemoryCacheEntryOptions { Size = 1 });
         foreach (var original in originals.Where(o => !ended.Contains(o.Id)))
             found[original.Id] = ReplayComparison.Of(new(original, []), [.. replays[original.Id].Select(r => new CallDetail(r, []))], sameCriteria: true);
-        return new ReplayDetail(run, [.. found.Values.OrderByDescending(c => c.Original.Call.Id, StringComparer.Ordinal)]);
+        return await new ReplayDetail(run, [.. found.Values.OrderByDescending(c => c.Original.Call.Id, StringComparer.Ordinal)]).SeenByAsync(by, db, cancel);
     }
 
     /// <summary>One recorded call of a replay, turn by turn, as far as its calls are.</summary>
@@ -51,8 +51,10 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
         if (by.Refuses(Permission.Read, run.AgentId) is { } refused)
             return refused;
         var replays = await db.Calls.Where(c => c.ReplayRunId == runId && c.ReplayOf == callId).ToListAsync(cancel);
-        return replays.Count == 0 ? new CallError.CallNotFound(callId)
-            : (await CompareAsync(db, [await db.Calls.SingleAsync(c => c.Id == callId, cancel)], replays, cancel)).Single();
+        if (replays.Count == 0)
+            return new CallError.CallNotFound(callId);
+        var compared = await CompareAsync(db, [await db.Calls.SingleAsync(c => c.Id == callId, cancel)], replays, cancel);
+        return (await compared.SeenByAsync(by, run.AgentId, db, cancel)).Single();
     }
 
     /// <summary>An agent's replays, newest first; <paramref name="before"/> is the last id of the page before.</summary>

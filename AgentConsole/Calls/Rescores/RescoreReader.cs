@@ -41,13 +41,15 @@ public sealed class RescoreReader(IDbContextFactory<ConsoleDb> contexts, IAnalyz
     public async Task<Outcome<IReadOnlyList<RescoredCall>>> OfCallAsync(string callId, Actor by, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (by.Refuses(Permission.Read, await db.Calls.Where(c => c.Id == callId).Select(c => c.AgentId).SingleOrDefaultAsync(cancel)) is { } refused)
+        var agentId = await db.Calls.Where(c => c.Id == callId).Select(c => c.AgentId).SingleOrDefaultAsync(cancel);
+        if (by.Refuses(Permission.Read, agentId) is { } refused)
             return refused;
-        return await (from call in db.CallRescores
-                      where call.CallId == callId
-                      join run in db.RescoreRuns on call.RunId equals run.Id
-                      orderby run.Id descending
-                      select new RescoredCall(run, call)).ToListAsync(cancel);
+        var found = await (from call in db.CallRescores
+                           where call.CallId == callId
+                           join run in db.RescoreRuns on call.RunId equals run.Id
+                           orderby run.Id descending
+                           select new RescoredCall(run, call)).ToListAsync(cancel);
+        return await found.SeenByAsync(by, agentId, db, cancel);
     }
 
     /// <summary>What judging all calls by the rules of <paramref name="rubricVersion"/> would take, less those that they have judged already.</summary>

@@ -15,6 +15,10 @@ public sealed partial class CallFilters(NavigationManager navigation)
     [Parameter, EditorRequired]
     public CallFilterText Text { get; set; } = new();
 
+    /// <summary>Who looks for calls.</summary>
+    [Parameter, EditorRequired]
+    public Actor User { get; set; } = default!;
+
     /// <summary>Agents' names by id.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();

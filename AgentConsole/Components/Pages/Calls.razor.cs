@@ -114,8 +114,8 @@ public sealed partial class Calls(
     {
         opened = navigation.Uri;
         var filter = Text.Read(await clock.ZoneAsync());
-        problem = filter.Error?.ToWords();
-        if (filter.Error is not null)
+        problem = (filter.Error ?? filter.Value.RefusedTo(User))?.ToWords();
+        if (problem is not null)
             return;
         export = navigation.GetUriWithQueryParameters("calls.csv" + new Uri(navigation.Uri).Query, new Dictionary<string, object?> { ["from"] = Utc(filter.Value.From), ["to"] = Utc(filter.Value.To) });
         await pages.OpenAsync(filter.Value, place);

@@ -27,7 +27,7 @@ public sealed partial class ReplayLanes
     private string Silence(ReplayLane lane, int exchange) =>
         Found.Original.Answers[exchange] is null ? "The agent did not speak here." : lane.Call.IsOver() ? "Said nothing; the recording goes on." : "…";
 
-    private double? Distance(ReplayLane lane) => lane.Role != LaneRole.Original && lane.Whole ? lane.DistanceTo(Found.Original).Value : null;
+    private static double? Distance(ReplayLane lane) => lane.Role != LaneRole.Original && lane.Whole ? lane.Distance.Value : null;
 
     private static string Look(ReplayLane lane) => lane.Role.ToString().ToLowerInvariant();
 }

@@ -50,6 +50,7 @@ internal static class ErrorWords
         RescoreError.NothingToScore e => $"No completed call has a transcript that v{e.RubricVersion}'s rules have not judged already.",
         RescoreError.NobodyToScore => "A voice platform carried these calls. To judge them again, a language model must be configured (LanguageModel:Endpoint).",
         AccessDenied.NotPermitted e => $"Your role does not allow this: it takes {RolePermissions.LowestRole(e.Permission).ToString().ToLowerInvariant()} or more. Ask an administrator.",
+        AccessDenied.FieldNotPermitted e => $"Your role may not see callers' numbers, so it cannot search for them: leave the digits out, or ask an administrator for the role {RolePermissions.LowestRole(e.Permission).ToString().ToLowerInvariant()}.",
         AccessDenied.OtherAgent => "This is limited to one agent, and not to this one.",
         AccessError.SetupLinkInvalid => "This set-up link was used already or is not valid. Start the console again to get a new one.",
         AccessError.KeyNotFound => "There is no such API key.",
