@@ -47,6 +47,10 @@ public sealed partial class DraftEditor(NavigationManager navigation, IJSRuntime
     [Parameter, EditorRequired]
     public AgentDetail Latest { get; set; } = default!;
 
+    private static string Editors => RolePermissions.LowestRole(Permission.Edit).ToString().ToLowerInvariant();
+
+    private bool MayEdit => User.May(Permission.Edit);
+
     private string Prompt => Session.ValueOf(PromptPath)?.GetValue<string>() ?? "";
 
     private string Here => navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0];

@@ -25,6 +25,10 @@ public sealed partial class DraftJson
     [Parameter, EditorRequired]
     public DraftSession Session { get; set; } = default!;
 
+    /// <summary>It is only looked at.</summary>
+    [Parameter]
+    public bool ReadOnly { get; set; }
+
     protected override void OnParametersSet()
     {
         if (Session.Local.Hash == shownHash || problems.Count > 0)

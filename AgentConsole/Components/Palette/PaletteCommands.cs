@@ -1,6 +1,7 @@
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Drafts;
 using AgentConsole.Components.Versions;
+using AgentConsole.Domain;
 using AgentConsole.Versioning;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -18,7 +19,7 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
             yield break;
         var group = agent.Name;
         if (agent.DeletedAt is null)
-            yield return new(group, "Publish this agent…", () => PublishAsync(agent.Id), agent.HasUnpublishedChanges ? "the draft has changes" : "nothing changed", "release");
+            yield return new(group, "Publish this agent…", () => PublishAsync(agent.Id), agent.HasUnpublishedChanges ? "the draft has changes" : "nothing changed", "release", Permission.Publish);
         if (agent.CurrentVersion is not null)
             yield return new(group, "Compare current with draft", Go($"agents/{agent.Id}/compare/current/draft"), Also: "diff changes");
         yield return new(group, "Draft", Go($"agents/{agent.Id}"), Also: "edit prompt");
@@ -36,7 +37,7 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
         if (current)
             yield break;
         if (agent.DeletedAt is null)
-            yield return new("Versions", $"Roll back to {name}…", () => RollBackAsync(agent.Id, version.Number), version.Label, "restore revert");
+            yield return new("Versions", $"Roll back to {name}…", () => RollBackAsync(agent.Id, version.Number), version.Label, "restore revert", Permission.Publish);
         yield return new("Versions", $"Compare {name} with current", Go($"agents/{agent.Id}/compare/{version.Number}/current"), version.Label, "diff");
     }
 
@@ -46,15 +47,15 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
         yield return new("Pages", "All agents", Go("agents"), Also: "list");
         yield return new("Pages", "Calls", Go("calls"));
         yield return new("Pages", "Settings", Go("settings"), Also: "API keys phone numbers");
-        yield return new("Pages", "Webhooks", Go("settings/webhooks"), Also: "events deliveries dead letters");
+        yield return new("Pages", "Webhooks", Go("settings/webhooks"), Also: "events deliveries dead letters", Takes: Permission.ManageWebhooks);
         yield return new("Pages", "API description", Go("docs", true), Also: "docs openapi REST");
     }
 
     /// <summary>What can be done everywhere.</summary>
     public IEnumerable<PaletteEntry> Always()
     {
-        yield return new("Commands", "New agent…", agents.CreateAsync, Also: "create add");
-        yield return new("Commands", "Place a call…", () => calls.PlaceAsync(atHand.Agent?.Id), Also: "dial test");
+        yield return new("Commands", "New agent…", agents.CreateAsync, Also: "create add", Takes: Permission.Edit);
+        yield return new("Commands", "Place a call…", () => calls.PlaceAsync(atHand.Agent?.Id), Also: "dial test", Takes: Permission.Call);
         foreach (var (key, words) in new[] { ("light", "Theme: light"), ("dark", "Theme: dark"), ("system", "Theme: as the system") })
             yield return new("Commands", words, () => ChooseThemeAsync(key), Also: "colours mode");
     }

@@ -1,3 +1,5 @@
+using AgentConsole.Domain;
+
 namespace AgentConsole.Components.Palette;
 
 /// <summary>Something the palette offers: where it belongs, what it is called, and what happens when it is chosen.</summary>
@@ -6,7 +8,8 @@ namespace AgentConsole.Components.Palette;
 /// <param name="Run">Called when it is chosen, after the palette has closed.</param>
 /// <param name="Detail">A few words more, to tell it from others.</param>
 /// <param name="Also">Other words that find it.</param>
-public sealed record PaletteEntry(string Group, string Words, Func<Task> Run, string? Detail = null, string Also = "")
+/// <param name="Takes">What one must be allowed to be offered it.</param>
+public sealed record PaletteEntry(string Group, string Words, Func<Task> Run, string? Detail = null, string Also = "", Permission Takes = Permission.Read)
 {
     /// <summary>How well this answers <paramref name="query"/>.</summary>
     public PaletteMatch Match(string query) => PaletteMatches.Of(query, $"{Words} {Also}");

@@ -23,10 +23,10 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
         var typed = query.Trim();
         if (typed.Length > MaxTyped)
             typed = typed[..MaxTyped];
-        var offered = commands.ForAgent(atHand.Agent).Concat(await AgentsAsync(typed, by)).Concat(commands.Pages()).Concat(commands.Always());
+        var offered = commands.ForAgent(atHand.Agent).Concat(await AgentsAsync(typed, by)).Concat(commands.Pages()).Concat(commands.Always()).Where(e => by.May(e.Takes));
         if (typed.Length == 0)
             return [.. offered];
-        var found = offered.Concat(await VersionsAsync(typed, by)).Select(e => (Entry: e, Match: e.Match(typed))).Where(e => e.Match > PaletteMatch.None).ToList();
+        var found = offered.Concat((await VersionsAsync(typed, by)).Where(e => by.May(e.Takes))).Select(e => (Entry: e, Match: e.Match(typed))).Where(e => e.Match > PaletteMatch.None).ToList();
         // Scattered letters are a guess, of no use beside something that holds what was typed.
         if (found.Any(e => e.Match > PaletteMatch.Letters))
             found.RemoveAll(e => e.Match == PaletteMatch.Letters);
