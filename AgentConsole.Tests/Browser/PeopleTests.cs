@@ -37,7 +37,10 @@ public sealed class PeopleTests(BrowserFixture browser)
         await ben.Page.Locator(".view-lines").First.WaitForAsync();
 
         await ana.Page.Button("Change Ben Okri").ClickAsync();
-        await ana.Page.GetByText("Disable", new() { Exact = true }).ClickAsync();
+        await ana.Page.GetByText("Disable…", new() { Exact = true }).ClickAsync();
+        await Expect(ana.Page.GetByText("Ben Okri is signed out everywhere at once")).ToBeVisibleAsync();
+        await Expect(ben.Page.GetByText("You were signed out.")).ToBeHiddenAsync();
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
 
         await Expect(ben.Page.GetByText("You were signed out.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
         await Expect(ana.Page.GetByText("disabled", new() { Exact = true })).ToBeVisibleAsync();

@@ -20,15 +20,15 @@ public sealed partial class PeopleTable
     [Parameter, EditorRequired]
     public EventCallback<PersonAct> OnAct { get; set; }
 
-    private static IEnumerable<(PersonChange What, string Words)> Choices(PersonView person)
+    private static IEnumerable<PersonChange> Choices(PersonView person)
     {
         if (!person.IsDisabled)
-            yield return (PersonChange.Link, "New link to choose a password");
+            yield return PersonChange.Link;
         if (person.HasSecondFactor)
-            yield return (PersonChange.ResetSecondFactor, "Reset the second factor");
+            yield return PersonChange.ResetSecondFactor;
         if (person.Sessions > 0)
-            yield return (PersonChange.SignOut, "Sign out everywhere");
-        yield return person.IsDisabled ? (PersonChange.Enable, "Enable") : (PersonChange.Disable, "Disable");
+            yield return PersonChange.SignOut;
+        yield return person.IsDisabled ? PersonChange.Enable : PersonChange.Disable;
     }
 
     private async Task ChooseRoleAsync(PersonView person, ChangeEventArgs change)

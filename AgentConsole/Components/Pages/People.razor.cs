@@ -3,11 +3,12 @@ using AgentConsole.Components.Access;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace AgentConsole.Components.Pages;
 
 /// <summary>Who may sign in, for administrators.</summary>
-public sealed partial class People(PeopleService service, NavigationManager navigation)
+public sealed partial class People(PeopleService service, NavigationManager navigation, IDialogService dialogs)
 {
     private IReadOnlyList<PersonView>? people;
     private PersonLink? link;
@@ -49,6 +50,13 @@ public sealed partial class People(PeopleService service, NavigationManager navi
         await LoadAsync();
     }
 
+    private async Task AskAsync(PersonAct act)
+    {
+        var parameters = new DialogParameters<PersonDialog> { { d => d.Act, act }, { d => d.Name, people!.Single(p => p.Id == act.UserId).Name } };
+        var dialog = await dialogs.ShowAsync<PersonDialog>($"{act.What.Words()}?", parameters, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true });
+        await dialog.Result;
+    }
+
     private async Task<ConsoleError?> DoAsync(PersonAct act)
     {
         switch (act.What)
@@ -59,14 +67,11 @@ public sealed partial class People(PeopleService service, NavigationManager navi
                 return made.Error;
             case PersonChange.Role:
                 return (await service.ChangeRoleAsync(act.UserId, act.Role, User)).Error;
-            case PersonChange.Disable:
-                return (await service.DisableAsync(act.UserId, User)).Error;
             case PersonChange.Enable:
                 return (await service.EnableAsync(act.UserId, User)).Error;
-            case PersonChange.ResetSecondFactor:
-                return (await service.ResetSecondFactorAsync(act.UserId, User)).Error;
             default:
-                return (await service.SignOutEverywhereAsync(act.UserId, User)).Error;
+                await AskAsync(act);
+                return null;
         }
     }
 }
