@@ -74,36 +74,4 @@ public sealed class PeopleTests(BrowserFixture browser)
         var saved = session.Page.Locator(".view-lines", new() { HasText = "nobody listened" });
         await Expect(kept.Or(saved).First).ToBeVisibleAsync();
     }
-
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
-    [InlineData(390, true)]
-    public async Task People_and_account_are_accessible_and_fit(int width, bool dark)
-    {
-        await using var console = await ConsoleHost.StartAsync();
-        await console.AddPersonAsync("Ben Okri");
-        await console.LinkPersonAsync("Bea Lind");
-        await using var session = await browser.OpenAsync(console.Address, width, dark);
-        await session.SignInAsync();
-        foreach (var (name, path) in new[] { ("people", "/settings/people"), ("account", "/account") })
-        {
-            await session.GoAsync(path);
-            await session.Page.Locator("table").First.WaitForAsync();
-            if (name == "people")
-            {
-                await session.Page.Button("Add a person").ClickAsync();
-            }
-            else
-            {
-                await session.Page.GetByLabel("Your password, to change this").FillAsync(ConsoleHost.AdminPassword);
-                await session.Page.Button("Set it up").ClickAsync();
-                await session.Page.GetByAltText("QR code of the key").WaitForAsync();
-            }
-            await session.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
-            await session.AssertAccessibleAsync();
-            Assert.True(await session.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), name);
-        }
-    }
 }

@@ -13,6 +13,7 @@ public sealed partial class PersonForm(PeopleService service)
     private UserRole role = UserRole.Viewer;
     private string? problem;
     private bool busy;
+    private ElementReference first;
 
     [Parameter, EditorRequired]
     public Actor User { get; set; } = default!;
@@ -23,6 +24,13 @@ public sealed partial class PersonForm(PeopleService service)
 
     [Parameter, EditorRequired]
     public EventCallback OnCancel { get; set; }
+
+    // The button that opened the form is gone, and the focus with it.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await first.FocusAsync();
+    }
 
     private async Task SaveAsync()
     {

@@ -9,6 +9,8 @@ namespace AgentConsole.Components.Access;
 public sealed partial class SecondFactorPanel(SecondFactorService service)
 {
     private SecondFactorOffer? offer;
+    private SecondFactorOffer? offered;
+    private ElementReference codeField;
     private IReadOnlyList<string>? codes;
     private string password = "";
     private string code = "";
@@ -31,6 +33,15 @@ public sealed partial class SecondFactorPanel(SecondFactorService service)
     [Parameter, EditorRequired]
     public EventCallback OnChanged { get; set; }
 
+    // The button that asked for the offer is gone, and the focus with it.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var isNew = offer is not null && offer != offered;
+        offered = offer;
+        if (isNew)
+            await codeField.FocusAsync();
+    }
+
     private async Task<ConsoleError?> OfferAsync()
     {
         var outcome = await service.OfferAsync(password, User);
@@ -38,7 +49,7 @@ public sealed partial class SecondFactorPanel(SecondFactorService service)
         return outcome.Error;
     }
 
-    private async Task<ConsoleError?> RenewAsync() => Show(await service.RenewCodesAsync(password, User));
+    private async Task<ConsoleError?> RenewAsync() => await ShowAsync(await service.RenewCodesAsync(password, User));
 
     private async Task<ConsoleError?> RemoveAsync()
     {
@@ -48,12 +59,15 @@ public sealed partial class SecondFactorPanel(SecondFactorService service)
         return error;
     }
 
-    private Task ConfirmAsync() => ActAsync(async () => Show(await service.ConfirmAsync(code, User)));
+    private Task ConfirmAsync() => ActAsync(async () => await ShowAsync(await service.ConfirmAsync(code, User)));
 
-    private ConsoleError? Show(Outcome<IReadOnlyList<string>> outcome)
+    private async Task<ConsoleError?> ShowAsync(Outcome<IReadOnlyList<string>> outcome)
     {
-        (codes, offer) = outcome.Error is null ? (outcome.Value, null) : (codes, offer);
-        return outcome.Error;
+        if (outcome.Error is not null)
+            return outcome.Error;
+        (codes, offer) = (outcome.Value, null);
+        await OnChanged.InvokeAsync();
+        return null;
     }
 
     private async Task ActAsync(Func<Task<ConsoleError?>> act)
@@ -70,11 +84,5 @@ public sealed partial class SecondFactorPanel(SecondFactorService service)
         }
         if (problem is null)
             (password, code) = ("", "");
-    }
-
-    private Task DoneAsync()
-    {
-        codes = null;
-        return OnChanged.InvokeAsync();
     }
 }

@@ -8,6 +8,7 @@ public sealed partial class ShownOnce(IJSRuntime js) : IAsyncDisposable
 {
     private readonly BrowserPart clipboard = new(js);
     private bool copied;
+    private ElementReference field;
 
     /// <summary>What to do, such as “Copy the key now.”</summary>
     [Parameter, EditorRequired]
@@ -25,6 +26,13 @@ public sealed partial class ShownOnce(IJSRuntime js) : IAsyncDisposable
     public EventCallback OnDone { get; set; }
 
     public ValueTask DisposeAsync() => clipboard.DisposeAsync();
+
+    // What made it may be gone, and it is shown above where one was.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await field.FocusAsync();
+    }
 
     private async Task CopyAsync()
     {
