@@ -59,7 +59,11 @@ public sealed class PeopleTests(ConsoleHost console) : IClassFixture<ConsoleHost
     public async Task A_link_ends_after_two_days()
     {
         var link = await console.LinkPersonAsync("Ben");
-        await console.Get<StoreWriter>().RunAsync(db => db.Users.Where(u => u.Id == link.Person.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.LinkExpiresAt, u => u.LinkExpiresAt!.Value.AddHours(-48))));
+        await console.Get<StoreWriter>().RunAsync(async db =>
+        {
+            var person = await db.Users.SingleAsync(u => u.Id == link.Person.Id);
+            return person.LinkExpiresAt = person.LinkExpiresAt!.Value.AddHours(-48);
+        });
 
         Assert.IsType<AccessError.PasswordLinkInvalid>((await console.Get<AccountService>().ChoosePasswordAsync(link.Token(), PeopleSteps.Password)).Error);
     }

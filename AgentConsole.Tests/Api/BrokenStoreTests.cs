@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AgentConsole.Tests.Api;
 
 /// <summary>What the API answers when the database under it fails: the failure is a real one, made from outside.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class BrokenStoreTests
 {
     [Fact]

@@ -32,6 +32,7 @@ public sealed class KeyTests(ConsoleHost console) : IClassFixture<ConsoleHost>
         (await client.GetJsonAsync("/api/agents")).ExpectProblem(401, "unauthorized");
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task Neither_the_database_nor_the_log_holds_a_key()
     {

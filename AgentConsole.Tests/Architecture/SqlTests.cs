@@ -9,15 +9,30 @@ public sealed partial class SqlTests
     private static readonly Dictionary<string, string> Reviewed = new()
     {
         ["AgentConsole/Storage/Demo/BulkInsert.cs"] = "names of tables and columns, from the model",
-        ["AgentConsole/Storage/StorageSetup.cs"] = "two constants that ask SQLite for its settings",
-        ["AgentConsole/Storage/SqlitePragmas.cs"] = "a constant",
+        ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
+        ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
+        ["AgentConsole/Storage/Sqlite/SqlitePragmas.cs"] = "a constant",
         ["AgentConsole/Calls/Listing/CallFinder.cs"] = "the one door of the list of calls: a text of constants, and parameters",
     };
 
     // What the list of calls puts into its SQL: names of columns, numbers of parameters and conditions made of these, each a constant or one of ours.
     private static readonly string[] Parts =
     [
-        "Calls", "Converted(\"{5}\")", "Facets", "Fits(\"number\", \"{0}\")", "Here", "Sql", "Table", "Theirs", "candidates.Condition(\"{3}\", \"{4}\")",
+        "Calls",
+        "Converted(db.Dialect, \"{5}\")",
+        "Facets",
+        "Fits(\"number\", \"{0}\")",
+        "Here",
+        "Sql",
+        "Table(db.Dialect)",
+        "Theirs(db.Dialect)",
+        "candidates.Condition(\"{3}\", \"{4}\")",
+        "db.Dialect.Greater(\"{1}\", \"COALESCE((SELECT id FROM last), '')\")",
+        "db.Dialect.Texts(\"{0}\", \"i\")",
+        "db.Dialect.Texts(\"{0}\", \"v\")",
+        "sql.Arrays(\"{0}\", \"s\")",
+        "sql.Greater(\"{2}\", \"COALESCE((SELECT id FROM last), '')\")",
+        "sql.Numbers(\"{1}\")",
     ];
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class CallListTests(CallListTests.Filled filled) : IClassFixture<C
         Assert.True(listed > 100 && empty > 20, $"{listed} lists with calls, {empty} without");
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task No_list_count_or_sample_reads_all_calls()
     {

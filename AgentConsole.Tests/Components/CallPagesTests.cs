@@ -128,14 +128,14 @@ public sealed class CallPagesTests(ConsoleHost console) : IClassFixture<ConsoleH
         var (agent, _) = await StoreAsync(1);
         await console.Get<StoreWriter>().RunAsync(async db =>
         {
-            var columns = await db.Database.SqlQueryRaw<string>("SELECT group_concat(name) AS \"Value\" FROM pragma_table_info('calls') WHERE name NOT IN ('id', 'destination')").SingleAsync(Cancel);
+            var columns = string.Join(", ", db.Model.FindEntityType(typeof(Call))!.GetProperties().Select(p => p.GetColumnName()).Except(["id", "destination"]).Select(c => $"\"{c}\""));
             // Two, then more than are looked at for a page, then three: and too many numbers to ask each for its calls.
             var insert = $$"""
                 WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10000)
-                INSERT INTO calls (id, destination, {{columns}}) SELECT 'call_' || printf('%026d', n), CASE WHEN n <= 3 OR n > 9998 THEN '+7700' ELSE '+15550100' END, {{columns}} FROM n, calls WHERE agent_id = {0} ORDER BY n
+                INSERT INTO calls (id, destination, {{columns}}) SELECT 'call_' || substr('00000000000000000000000000' || n, length(CAST(n AS TEXT)) + 1), CASE WHEN n <= 3 OR n > 9998 THEN '+7700' ELSE '+15550100' END, {{columns}} FROM n, calls WHERE agent_id = {0} ORDER BY n
                 """;
             await db.Database.ExecuteSqlRawAsync(insert, [agent], Cancel);
-            return await db.Database.ExecuteSqlRawAsync("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2001) INSERT INTO call_numbers (number) SELECT printf('+7701%07d', n) FROM n", Cancel);
+            return await db.Database.ExecuteSqlRawAsync("WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2001) INSERT INTO call_numbers (number) SELECT '+7701' || substr('0000000' || n, length(CAST(n AS TEXT)) + 1) FROM n", Cancel);
         });
         var seen = new List<(int Rows, bool More, bool Looking)>();
         var pages = new CallPages(console.Get<CallService>()) { User = Actor.Console };

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AgentConsole.Tests.Storage;
 
 /// <summary>What the database itself refuses, whoever asks: here a foreign hand on the file.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class AppendOnlyTests(ConsoleHost console) : IClassFixture<ConsoleHost>
 {
     [Theory]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Storage;
 
+[Trait("Store", "Sqlite")]
 public sealed class FullDiskTests
 {
     [Fact]

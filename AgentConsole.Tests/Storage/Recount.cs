@@ -15,7 +15,8 @@ internal static class Recount
         await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
         // One transaction reads one moment, whatever is written meanwhile.
         await db.Database.OpenConnectionAsync();
-        await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await using var moment = db.Database.GetDbConnection() is SqliteConnection file ? file.BeginTransaction(deferred: true)
+            : await db.Database.GetDbConnection().BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         await db.Database.UseTransactionAsync(moment);
         var calls = (await db.Calls.Where(c => agentId == null || c.AgentId == agentId).ToListAsync()).Where(c => c.VersionReason != VersionReason.Replay).ToList();
         var rollups = await db.CallRollups.Where(r => agentId == null || r.AgentId == agentId).ToListAsync();

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Tests.Storage;
 
 /// <summary>What a foreign hand changes in the file, its triggers taken away, is found and named.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class VerificationTests : IAsyncLifetime
 {
     private readonly ConsoleHost console = new();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace AgentConsole.Tests.Support;
@@ -24,7 +23,7 @@ internal static class BrowserFinder
             return File.Exists(chosen) ? chosen : throw new InvalidOperationException($"CHROMIUM_PATH is {chosen}, and there is no such file.");
         return Present(playwright)
             ?? (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 ? Present(playwright) : null)
-            ?? (InstallFromDebian() ? Present(playwright) : null)
+            ?? (Debian.Install("chromium-headless-shell") ? Present(playwright) : null)
             ?? throw new InvalidOperationException(
                 "The browser tests need Chromium, Chrome or Edge, and none could be installed. Install one (on Debian: apt-get install chromium-headless-shell), or set CHROMIUM_PATH to its program.");
     }
@@ -33,16 +32,4 @@ internal static class BrowserFinder
         File.Exists(playwright.Chromium.ExecutablePath)
             ? playwright.Chromium.ExecutablePath
             : Names.Append("Google Chrome").SelectMany(name => Places.Select(place => Path.Combine(place, name))).FirstOrDefault(File.Exists);
-
-    private static bool InstallFromDebian() =>
-        File.Exists("/usr/bin/apt-get") && Environment.IsPrivilegedProcess
-        && Run("apt-get", "update") && Run("apt-get", "install", "--yes", "--no-install-recommends", "chromium-headless-shell");
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { Environment = { ["DEBIAN_FRONTEND"] = "noninteractive" } };
-        using var process = Process.Start(start)!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
-    }
 }

@@ -80,6 +80,8 @@ public sealed class ConsoleHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Log.IsDown = false;
+        if (PostgresServer.IsAsked && Settings["Storage:ConnectionString"] == $"Data Source={DatabaseFile}")
+            (Settings["Storage:Provider"], Settings["Storage:ConnectionString"]) = ("PostgreSql", await PostgresServer.NewDatabaseAsync());
         string[] args =
         [
             $"--contentRoot={Repository.Root}",
@@ -103,6 +105,8 @@ public sealed class ConsoleHost : IAsyncLifetime
         if (host is not null)
             await StopAsync();
         api?.Dispose();
+        if (Settings.GetValueOrDefault("Storage:Provider") == "PostgreSql")
+            await PostgresServer.DropAsync(Settings["Storage:ConnectionString"]);
         folder.Dispose();
         Log.AssertClean();
     }

@@ -75,6 +75,7 @@ public sealed class SigningTests
         new StandardWebhook(secret).Verify(third.Body, third.Headers);
     }
 
+    [Trait("Store", "Sqlite")]
     [Fact]
     public async Task The_secret_is_nowhere_on_disk_in_readable_form_and_still_signs_after_a_restart()
     {

@@ -1,13 +1,15 @@
 using AgentConsole.Storage;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace AgentConsole.Access;
 
-/// <summary>Keeps the keys that sign cookies beside the database, so that a restart signs nobody out.</summary>
-internal sealed class KeysBesideData(StoreFile file, ILoggerFactory log) : IConfigureOptions<KeyManagementOptions>
+/// <summary>Keeps the keys that sign cookies where the data are, so that a restart signs nobody out.</summary>
+internal sealed class KeysBesideData(Store store, IDbContextFactory<ConsoleDb> contexts, ILoggerFactory log) : IConfigureOptions<KeyManagementOptions>
 {
-    public void Configure(KeyManagementOptions options) =>
-        options.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(file.Folder, "keys")), log);
+    public void Configure(KeyManagementOptions options) => options.XmlRepository = store.Folder is { } folder
+        ? new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder, "keys")), log)
+        : new KeysInDatabase(contexts);
 }

@@ -1,13 +1,25 @@
 using System.Text.Json;
 using AgentConsole.Domain;
+using AgentConsole.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AgentConsole.Storage;
 
 /// <summary>The database. Made for one operation and disposed by it; writes go through <see cref="StoreWriter"/>.</summary>
-public sealed class ConsoleDb(DbContextOptions<ConsoleDb> options) : DbContext(options)
+public class ConsoleDb : DbContext
 {
+    public ConsoleDb(DbContextOptions<ConsoleDb> options) : base(options)
+    {
+    }
+
+    protected ConsoleDb(DbContextOptions options) : base(options)
+    {
+    }
+
+    /// <summary>The SQL it speaks.</summary>
+    internal virtual Dialect Dialect { get; } = new SqliteDialect();
+
     public DbSet<Agent> Agents => Set<Agent>();
     public DbSet<DraftRevision> DraftRevisions => Set<DraftRevision>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();

@@ -1,4 +1,6 @@
 using AgentConsole.Domain;
+using AgentConsole.Storage.PostgreSql;
+using AgentConsole.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,60 +9,40 @@ namespace AgentConsole.Storage;
 /// <summary>Registers the database and makes it ready at start.</summary>
 public static class StorageSetup
 {
-    private static readonly Version OldestSqlite = new(3, 51, 3);
-
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool readOnly = false)
     {
-        var provider = configuration["Storage:Provider"] ?? "Sqlite";
-        if (!provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase))
-            throw new StartRefusedException($"Storage:Provider is \"{provider}\"; the only provider so far is Sqlite.");
-        var connectionString = configuration["Storage:ConnectionString"];
-        var file = OpenFile(string.IsNullOrWhiteSpace(connectionString) ? "Data Source=data/agent-console.db" : connectionString, environment.ContentRootPath, readOnly);
-        services.AddSingleton(_ => file);
-        services.AddPooledDbContextFactory<ConsoleDb>(options => options
-            .UseSqlite(file.ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(ConsoleDb).Assembly.FullName))
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(new SqlitePragmas()));
-        return services.AddSingleton<StoreWriter>().AddSingleton<DemoData>();
+        var store = Open(configuration["Storage:Provider"] ?? "Sqlite", configuration["Storage:ConnectionString"], environment.ContentRootPath, readOnly);
+        void Configure(DbContextOptionsBuilder options) => store.Use(options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        if (store is PostgresStore)
+            services.AddPooledDbContextFactory<PostgresDb>(Configure).AddSingleton<IDbContextFactory<ConsoleDb>, PostgresContexts>();
+        else
+            services.AddPooledDbContextFactory<ConsoleDb>(Configure);
+        return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<DemoData>();
     }
 
-    /// <summary>Takes the file, brings its tables up to date and checks that commits are durable.</summary>
+    /// <summary>Takes the database, brings its tables up to date and checks that commits are durable.</summary>
     /// <exception cref="StartRefusedException">The store cannot be used; the message says why in one line.</exception>
     public static async Task PrepareStoreAsync(this IServiceProvider services)
     {
-        services.GetRequiredService<StoreFile>().Hold();
-        try
-        {
-            await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-            if ((await db.Database.GetPendingMigrationsAsync()).Any())
-            {
-                await ClearStaleMigrationLockAsync(db);
-                await db.Database.MigrateAsync();
-            }
-            await CheckAsync(db);
-        }
-        catch (SqliteException problem)
-        {
-            throw new StartRefusedException($"The database file {services.GetRequiredService<StoreFile>().Path} cannot be used: {problem.Message}", problem);
-        }
+        await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        await services.GetRequiredService<Store>().PrepareAsync(db);
     }
 
     /// <summary>Makes sure that there is a database of this program to be read.</summary>
     /// <exception cref="StartRefusedException">There is none; the message says why in one line.</exception>
     public static async Task CheckReadableAsync(this IServiceProvider services)
     {
-        var path = services.GetRequiredService<StoreFile>().Path;
-        if (!File.Exists(path))
-            throw new StartRefusedException($"There is no database file {path}. Set Storage:ConnectionString to the one to read.");
+        var store = services.GetRequiredService<Store>();
+        store.CheckIsThere();
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
-                throw new StartRefusedException($"The database file {path} is not of this program's version. Start the console once, which brings it up to date.");
+                throw new StartRefusedException($"{store.Place} is not of this program's version. Start the console once, which brings it up to date.");
         }
-        catch (SqliteException problem)
+        catch (System.Data.Common.DbException problem)
         {
-            throw new StartRefusedException($"The database file {path} cannot be read: {problem.Message}", problem);
+            throw new StartRefusedException($"{store.Place} cannot be read: {problem.Message}", problem);
         }
     }
 
@@ -71,44 +53,22 @@ public static class StorageSetup
             await services.GetRequiredService<DemoData>().LoadIntoEmptyAsync(DateTime.UtcNow);
     }
 
-    private static StoreFile OpenFile(string connectionString, string contentRoot, bool readOnly)
+    private static Store Open(string provider, string? connectionString, string contentRoot, bool readOnly)
     {
+        var isSqlite = provider.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
+        if (!isSqlite && !provider.Equals("PostgreSql", StringComparison.OrdinalIgnoreCase))
+            throw new StartRefusedException($"Storage:Provider is \"{provider}\"; set it to Sqlite or PostgreSql.");
+        if (string.IsNullOrWhiteSpace(connectionString))
+            connectionString = isSqlite ? "Data Source=data/agent-console.db" : throw new StartRefusedException("Storage:ConnectionString is empty; PostgreSql needs one, such as Host=localhost;Database=agent_console;Username=agent_console.");
         try
         {
-            return new StoreFile(readOnly ? new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString : connectionString, contentRoot);
+            return isSqlite
+                ? new SqliteStore(new(readOnly ? new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString : connectionString, contentRoot))
+                : new PostgresStore(connectionString);
         }
         catch (ArgumentException problem)
         {
-            throw new StartRefusedException($"Storage:ConnectionString cannot be read: {problem.Message.TrimEnd('.')}. An example is Data Source=data/agent-console.db.", problem);
+            throw new StartRefusedException($"Storage:ConnectionString cannot be read: {problem.Message.TrimEnd('.')}. An example is {(isSqlite ? "Data Source=data/agent-console.db" : "Host=localhost;Database=agent_console;Username=agent_console")}.", problem);
         }
-    }
-
-    /// <summary>A console killed while migrating leaves a row that EF would wait for for ever; the file lock proves nobody else is migrating.</summary>
-    private static Task<int> ClearStaleMigrationLockAsync(ConsoleDb db) => db.Database.ExecuteSqlRawAsync(
-        """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL); DELETE FROM "__EFMigrationsLock";""");
-
-    private static async Task CheckAsync(ConsoleDb db)
-    {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
-        Require("journal_mode", "wal", await PragmaAsync(db, "PRAGMA journal_mode"));
-        Require("synchronous", "2", await PragmaAsync(db, "PRAGMA synchronous"));
-        Require("foreign_keys", "1", await PragmaAsync(db, "PRAGMA foreign_keys"));
-        var sqlite = await PragmaAsync(db, "SELECT sqlite_version()");
-        if (Version.Parse(sqlite) < OldestSqlite)
-            throw new StartRefusedException($"SQLite {sqlite} is too old; {OldestSqlite} or newer is needed.");
-    }
-
-    private static void Require(string name, string expected, string actual)
-    {
-        if (actual != expected)
-            throw new StartRefusedException($"The database reports {name} = {actual} where {expected} is needed; it may be on a file system that cannot hold it safely. Set Storage:ConnectionString to a local disk.");
-    }
-
-    private static async Task<string> PragmaAsync(ConsoleDb db, string sql)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture)!;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Storage;
 
-/// <summary>The one writer. Operations run in order inside an immediate transaction; those that wait together are committed together, and each caller is answered after the commit.</summary>
+/// <summary>The one writer. Operations run in order inside a transaction that no other writer runs beside; those that wait together are committed together, and each caller is answered after the commit.</summary>
 public sealed class StoreWriter : IAsyncDisposable
 {
     private const int BatchSize = 64;
@@ -13,12 +13,13 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly Channel<WriteOperation> queue = Channel.CreateBounded<WriteOperation>(
         new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly Store store;
     private readonly ILogger<StoreWriter> log;
     private readonly Task loop;
 
-    public StoreWriter(IDbContextFactory<ConsoleDb> contexts, ILogger<StoreWriter> log)
+    public StoreWriter(IDbContextFactory<ConsoleDb> contexts, Store store, ILogger<StoreWriter> log)
     {
-        (this.contexts, this.log) = (contexts, log);
+        (this.contexts, this.store, this.log) = (contexts, store, log);
         loop = Task.Run(LoopAsync);
     }
 
@@ -26,7 +27,7 @@ public sealed class StoreWriter : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The write was not taken, or not confirmed; the message says which.</exception>
     public async Task<T> RunAsync<T>(Func<ConsoleDb, Task<T>> work, CancellationToken cancel = default)
     {
-        var operation = new WriteOperation<T>(work, WriteReceipt.Current, cancel);
+        var operation = new WriteOperation<T>(work, store, WriteReceipt.Current, cancel);
         if (!queue.Writer.TryWrite(operation))
             throw new StoreUnavailableException(loop.IsCompleted ? "The console is shutting down." : "Too many writes are waiting.");
         return await operation.Answer;
@@ -59,7 +60,7 @@ public sealed class StoreWriter : IAsyncDisposable
             await using var db = await contexts.CreateDbContextAsync();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
             db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync();
+            await using var transaction = await store.BeginWriteAsync(db);
             foreach (var operation in batch)
             {
                 await transaction.CreateSavepointAsync("operation");

@@ -1,3 +1,4 @@
+using AgentConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Storage;
@@ -15,7 +16,7 @@ internal abstract class WriteOperation
     public abstract void Fail(Exception problem);
 }
 
-internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, WriteReceipt? receipt, CancellationToken cancel) : WriteOperation
+internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, Store store, WriteReceipt? receipt, CancellationToken cancel) : WriteOperation
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
@@ -36,7 +37,9 @@ internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, WriteRece
         }
         catch (Exception thrown)
         {
-            problem = SqliteFailure.Tell(thrown);
+            problem = store.IsUnavailable(thrown)
+                ? new StoreUnavailableException("The database could not take the write. Nothing was done; send the same request again.", thrown)
+                : thrown;
             return false;
         }
     }

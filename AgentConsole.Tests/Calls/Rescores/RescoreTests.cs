@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AgentConsole.Experiments;
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using static AgentConsole.Tests.Support.RescoreSteps;
 
 namespace AgentConsole.Tests.Calls.Rescores;
@@ -148,8 +149,8 @@ public sealed class RescoreTests(JudgingConsole judging) : IClassFixture<Judging
 
     private Task<List<string>> ClustersAsync(string id, int rubric) => RowsAsync($"""
         SELECT version, count(*), sum(m), sum(y), sum(m * m), sum(m * y), sum(y * y) FROM (
-            SELECT c.agent_version AS version, count(*) AS m, sum(r.success) AS y FROM calls c JOIN call_rescores r ON r.call_id = c.id JOIN rescore_runs u ON u.id = r.run_id
-            WHERE c.experiment_id = '{id}' AND u.rubric_version = {rubric} AND r.success IS NOT NULL GROUP BY c.agent_version, c.experiment_caller)
+            SELECT c.agent_version AS version, count(*) AS m, sum(CASE WHEN r.success THEN 1 ELSE 0 END) AS y FROM calls c JOIN call_rescores r ON r.call_id = c.id JOIN rescore_runs u ON u.id = r.run_id
+            WHERE c.experiment_id = '{id}' AND u.rubric_version = {rubric} AND r.success IS NOT NULL GROUP BY c.agent_version, c.experiment_caller) counted
         GROUP BY version ORDER BY version
         """);
 
@@ -157,16 +158,17 @@ public sealed class RescoreTests(JudgingConsole judging) : IClassFixture<Judging
     {
         var text = new StringBuilder();
         foreach (var table in new[] { "calls", "experiment_rollups", "experiment_callers", "experiment_clusters", "experiment_conversions" })
-            text.AppendJoin('\n', await RowsAsync($"SELECT * FROM {table} WHERE experiment_id = '{id}' ORDER BY rowid"));
-        text.AppendJoin('\n', await RowsAsync($"SELECT * FROM call_turns WHERE call_id IN (SELECT id FROM calls WHERE experiment_id = '{id}') ORDER BY rowid"));
+            text.AppendJoin('\n', await RowsAsync($"SELECT * FROM {table} WHERE experiment_id = '{id}' ORDER BY 1, 2, 3, 4"));
+        text.AppendJoin('\n', await RowsAsync($"SELECT * FROM call_turns WHERE call_id IN (SELECT id FROM calls WHERE experiment_id = '{id}') ORDER BY 1, 2"));
         return text.ToString();
     }
 
     private async Task<List<string>> RowsAsync(string sql)
     {
-        await using var database = new SqliteConnection($"Data Source={console.DatabaseFile}");
-        await database.OpenAsync();
-        await using var command = new SqliteCommand(sql, database);
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();
         while (await reader.ReadAsync())

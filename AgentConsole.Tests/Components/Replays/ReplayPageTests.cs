@@ -62,5 +62,5 @@ public sealed class ReplayPageTests : PageTest
 
     private static TimeSpan Patience => TimeSpan.FromMinutes(1);
 
-    private static string Progress(IRenderedComponent<ReplayDetails> page) => page.Find(".going .num").TextContent;
+    private static string Progress(IRenderedComponent<ReplayDetails> page) => page.WaitForElement(".going .num", Patience).TextContent;
 }

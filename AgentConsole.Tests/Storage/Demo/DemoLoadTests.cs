@@ -1,9 +1,9 @@
+using System.Data.Common;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
 using AgentConsole.Versioning;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Storage.Demo;
@@ -54,12 +54,13 @@ public sealed class DemoLoadTests
     {
         await using var console = await ConsoleHost.StartAsync();
         var demo = console.Get<DemoData>();
-        await ExecuteAsync(console, "CREATE TRIGGER stop BEFORE INSERT ON call_turns WHEN NEW.\"index\" = 9 BEGIN SELECT RAISE(ABORT, 'power cut'); END");
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.StopInsertsAsync("call_turns", "NEW.\"index\" = 9");
 
-        await Assert.ThrowsAsync<SqliteException>(() => demo.LoadIntoEmptyAsync(DemoConsole.Now));
+        await Assert.ThrowsAnyAsync<DbException>(() => demo.LoadIntoEmptyAsync(DemoConsole.Now));
         Assert.Equal(string.Join('\n', Tables.Select(t => $"{t} 0 ")), await ContentsAsync(console));
 
-        await ExecuteAsync(console, "DROP TRIGGER stop");
+        await db.LetInsertsAsync("call_turns");
         await demo.LoadIntoEmptyAsync(DemoConsole.Now);
         Assert.Contains("calls 5000", await ContentsAsync(console), StringComparison.Ordinal);
     }
@@ -87,8 +88,9 @@ public sealed class DemoLoadTests
     /// <summary>For each table its name, how many rows it has, and all of them.</summary>
     private static async Task<string> ContentsAsync(ConsoleHost console)
     {
-        await using var connection = new SqliteConnection($"Data Source={console.DatabaseFile};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        await db.Database.OpenConnectionAsync();
+        var connection = db.Database.GetDbConnection();
         var texts = new List<string>();
         foreach (var table in Tables)
         {
@@ -101,11 +103,5 @@ public sealed class DemoLoadTests
             texts.Add($"{table} {rows.Count} {string.Join('\n', rows)}");
         }
         return string.Join('\n', texts);
-    }
-
-    private static async Task ExecuteAsync(ConsoleHost console, string sql)
-    {
-        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        await db.Database.ExecuteSqlRawAsync(sql);
     }
 }

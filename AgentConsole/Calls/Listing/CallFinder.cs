@@ -30,7 +30,7 @@ internal static class CallFinder
     {
         if (filter is { Search: null, Converted: null })
         {
-            var counted = await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes ? await new CallCandidates(scopes, filter).CountAsync(db, most + 1, cancel) : 0;
+            var counted = await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes ? await new CallCandidates(db.Dialect, scopes, filter).CountAsync(db, most + 1, cancel) : 0;
             return new(Math.Min(counted, most), counted <= most);
         }
         var found = await db.FindAsync(filter, most + 1, ExaminedForCount, cancel);
@@ -46,8 +46,8 @@ internal static class CallFinder
         if (filter.Converted is not null && converted is null)
             return FoundCalls.None;
         async Task<FoundCalls> Of(LabelPart? label) => await CallScopes.ReadAsync(db, filter, label, cancel) is not { } scopes ? FoundCalls.None
-            : converted is not null ? await converted.NewestAsync(db, new(scopes, filter), limit, examined, cancel)
-            : await new CallCandidates(scopes, filter).NewestAsync(db, limit, cancel);
+            : converted is not null ? await converted.NewestAsync(db, new(db.Dialect, scopes, filter), limit, examined, cancel)
+            : await new CallCandidates(db.Dialect, scopes, filter).NewestAsync(db, limit, cancel);
         if (filter.Search is not { } search)
             return await Of(null);
         // No number or label holds it, and SQLite ends a pattern there.
@@ -55,7 +55,7 @@ internal static class CallFinder
             return FoundCalls.None;
         var labelled = await Of(new(LikePattern.Holding(search)));
         var numbered = await CallScopes.ReadAsync(db, filter, null, cancel) is { } all
-            ? await new NumberedCalls(search, converted).NewestAsync(db, new(all, filter), limit, examined, cancel) : FoundCalls.None;
+            ? await new NumberedCalls(search, converted).NewestAsync(db, new(db.Dialect, all, filter), limit, examined, cancel) : FoundCalls.None;
         return labelled.Or(numbered, limit);
     }
 }

@@ -34,7 +34,7 @@ internal sealed record CallScopes(string[] Columns, string Values)
     }
 
     /// <summary>A call of these scopes, in SQL, for a row <c>s</c> of the values.</summary>
-    public string Sql => string.Concat(Columns.Select((column, i) => $"c.{column} = s.value ->> {i} AND "));
+    public string In(Dialect sql) => string.Concat(Columns.Select((column, i) => $"c.{column} = {(column == "agent_version" ? sql.Number("s", i) : sql.Item("s", i))} AND "));
 
     private static CallScopes? Of(string[] columns, List<object[]> values) => values.Count == 0 ? null : new(columns, JsonSerializer.Serialize(values));
 }

@@ -20,7 +20,7 @@ internal sealed record CallTest(string Sql, object[] Values, int Examined)
         {
             var ids = await source(high, portion);
             found.AddRange(await db.ReadAsync<string>(
-                $$"""SELECT c.id AS "Value" FROM json_each({0}) i CROSS JOIN calls c ON c.id = i.value WHERE {{Sql}} ORDER BY c.id DESC LIMIT {1}""",
+                $$"""SELECT c.id AS "Value" FROM {{db.Dialect.Texts("{0}", "i")}} CROSS JOIN calls c WHERE c.id = i.value AND {{Sql}} ORDER BY c.id DESC LIMIT {1}""",
                 [JsonSerializer.Serialize(ids), limit - found.Count, .. Values], cancel));
             examined += ids.Count;
             if (found.Count == limit)

@@ -23,7 +23,7 @@ internal static class ReplayPlan
         foreach (var filter in failures)
         {
             if (await CallScopes.ReadAsync(db, filter, null, cancel) is { } scopes)
-                found.AddRange((await new CallCandidates(scopes, filter).NewestAsync(db, limit, new CallTest(HasCaller, [], int.MaxValue), cancel)).Ids);
+                found.AddRange((await new CallCandidates(db.Dialect, scopes, filter).NewestAsync(db, limit, new CallTest(HasCaller, [], int.MaxValue), cancel)).Ids);
         }
         return [.. found.Distinct().OrderDescending(StringComparer.Ordinal).Take(limit)];
     }

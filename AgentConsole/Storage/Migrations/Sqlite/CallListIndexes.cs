@@ -5,24 +5,10 @@ namespace AgentConsole.Storage.Migrations.Sqlite;
 /// <summary>What a list of calls is read by: the facets of a call as one number, in indexes that go on with the id, and the parts of numbers.</summary>
 internal static class CallListIndexes
 {
-    // The same numbers are counted out in CallFacets.
-    private const string Facet = """
-        CASE status WHEN 'queued' THEN 0 WHEN 'ringing' THEN 1 WHEN 'in_progress' THEN 2 WHEN 'completed' THEN 3 WHEN 'failed' THEN 4 WHEN 'no_answer' THEN 5 WHEN 'busy' THEN 6 WHEN 'voicemail' THEN 7 ELSE 8 END * 36
-        + COALESCE(success + 1, 0) * 12 + CASE channel WHEN 'phone' THEN 0 WHEN 'web' THEN 1 ELSE 2 END * 4 + (direction = 'inbound') * 2 + (version_reason = 'replay')
-        """;
-
-    private static readonly (string Name, string On)[] Indexes =
-    [
-        ("calls_by_facet", "(facet, id)"),
-        ("calls_by_agent_facet", "(agent_id, facet, id)"),
-        ("calls_by_version_facet", "(agent_id, agent_version, facet, id)"),
-        ("calls_by_arm_facet", "(experiment_id, agent_version, facet, id) WHERE experiment_id IS NOT NULL"),
-    ];
-
     public static void Add(MigrationBuilder migration)
     {
-        migration.Sql($"ALTER TABLE calls ADD COLUMN facet INTEGER GENERATED ALWAYS AS ({Facet}) VIRTUAL;");
-        foreach (var (name, on) in Indexes)
+        migration.Sql($"ALTER TABLE calls ADD COLUMN facet INTEGER GENERATED ALWAYS AS ({CallFacet.Sql}) VIRTUAL;");
+        foreach (var (name, on) in CallFacet.Indexes)
             migration.Sql($"CREATE INDEX {name} ON calls {on};");
         migration.Sql("""
             CREATE TABLE call_numbers (id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE);
@@ -67,7 +53,7 @@ internal static class CallListIndexes
         migration.Sql("DROP TRIGGER calls_add_their_number;");
         migration.Sql("DROP TABLE call_number_parts;");
         migration.Sql("DROP TABLE call_numbers;");
-        foreach (var (name, _) in Indexes)
+        foreach (var (name, _) in CallFacet.Indexes)
             migration.Sql($"DROP INDEX {name};");
         migration.Sql("ALTER TABLE calls DROP COLUMN facet;");
     }

@@ -2,42 +2,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AgentConsole.Storage.Migrations.Sqlite;
 
-/// <summary>The figures of calls and conversions per version and UTC day. Replays are in none.</summary>
+/// <summary>Keeps <see cref="CallSums"/>, and what they rest on.</summary>
 internal static class CallRollups
 {
-    private const string Day = "created_at / 86400000000";
-
-    private static readonly Rollup Calls = new("call_rollups", "calls")
-    {
-        Keys = [("agent_id", "row.agent_id"), ("day", $"row.{Day}"), ("version", "COALESCE(row.agent_version, 0)")],
-        Sums =
-        [
-            ("calls", "1"),
-            ("connected", "row.started_at IS NOT NULL"),
-            ("completed", "row.status = 'completed'"),
-            ("not_completed", "row.status IN ('failed', 'no_answer', 'busy', 'voicemail', 'canceled')"),
-            ("evaluated", "row.success IS NOT NULL"),
-            ("successes", "COALESCE(row.success, 0)"),
-            ("timed", "row.duration_seconds IS NOT NULL"),
-            ("duration_seconds", "COALESCE(row.duration_seconds, 0)"),
-            ("cost_llm", "COALESCE(row.cost_llm, 0)"),
-            ("cost_stt", "COALESCE(row.cost_stt, 0)"),
-            ("cost_tts", "COALESCE(row.cost_tts, 0)"),
-            ("cost_sip", "COALESCE(row.cost_sip, 0)"),
-        ],
-        Where = "row.version_reason <> 'replay'",
-        Changing = ["status", "started_at", "success", "duration_seconds", "cost_llm, cost_stt, cost_tts, cost_sip"],
-    };
-
-    private static readonly Rollup Conversions = new("conversion_rollups", "call_conversions")
-    {
-        Keys = [("conversion_id", "row.conversion_id"), ("day", $"call.{Day}"), ("version", "COALESCE(call.agent_version, 0)")],
-        Sums = [("converted", "row.outcome = 'true'"), ("not_converted", "row.outcome = 'false'"), ("unknown", "row.outcome = 'unknown'")],
-        With = "calls AS call",
-        Where = "call.id = row.call_id AND call.version_reason <> 'replay'",
-        Changing = ["outcome"],
-    };
-
     private static readonly (string Name, string Refusal)[] Refusals =
     [
         // A call is counted in the version and on the day that it was placed with.
@@ -58,8 +25,8 @@ internal static class CallRollups
 
     public static void Add(MigrationBuilder migration)
     {
-        Calls.Add(migration);
-        Conversions.Add(migration);
+        migration.Add(CallSums.Calls);
+        migration.Add(CallSums.Conversions);
         foreach (var (name, refusal) in Refusals)
             migration.Sql($"CREATE TRIGGER {name} {refusal};");
     }
@@ -68,7 +35,7 @@ internal static class CallRollups
     {
         foreach (var (name, _) in Refusals)
             migration.Sql($"DROP TRIGGER {name};");
-        Conversions.Remove(migration);
-        Calls.Remove(migration);
+        migration.Remove(CallSums.Conversions);
+        migration.Remove(CallSums.Calls);
     }
 }

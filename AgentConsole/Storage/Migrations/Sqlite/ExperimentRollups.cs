@@ -2,77 +2,13 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace AgentConsole.Storage.Migrations.Sqlite;
 
-/// <summary>The figures of experiments per arm and period. A call belongs to the experiment, period and version it was placed with; none of them changes.</summary>
+/// <summary>Keeps <see cref="ExperimentSums"/>, and what they rest on.</summary>
 internal static class ExperimentRollups
 {
-    private static readonly (string, string)[] Arm = [("experiment_id", "row.experiment_id"), ("period", "row.experiment_period"), ("version", "row.agent_version")];
-
-    private static readonly Rollup Calls = new("experiment_rollups", "calls")
-    {
-        Keys = [.. Arm, ("day", "row.created_at / 86400000000")],
-        Sums =
-        [
-            ("assigned", "1"),
-            ("connected", "row.started_at IS NOT NULL"),
-            ("completed", "row.status = 'completed'"),
-            ("errors", "row.status = 'failed'"),
-            ("evaluated", "row.success IS NOT NULL"),
-            ("successes", "COALESCE(row.success, 0)"),
-            ("early_hang_ups", "row.status = 'completed' AND row.duration_seconds IS NOT NULL AND row.duration_seconds < 10"),
-            ("transfer_known", "row.transferred IS NOT NULL"),
-            ("transferred", "COALESCE(row.transferred, 0)"),
-            ("timed", "row.duration_seconds IS NOT NULL"),
-            ("duration_seconds", "COALESCE(row.duration_seconds, 0)"),
-            ("duration_squares", "COALESCE(row.duration_seconds * row.duration_seconds, 0)"),
-            ("costed", $"{Cost} IS NOT NULL"),
-            ("cost", $"COALESCE({Cost}, 0)"),
-            ("cost_squares", $"COALESCE({Cost} * {Cost} / 1e12, 0)"),
-        ],
-        Where = "row.experiment_id IS NOT NULL AND row.version_reason = 'experiment'",
-        Changing = ["status", "started_at", "success", "duration_seconds", "transferred", "cost_llm", "cost_stt", "cost_tts", "cost_sip"],
-    };
-
-    private static readonly Rollup Callers = new("experiment_callers", "calls")
-    {
-        Keys = [.. Arm, ("caller", "row.experiment_caller")],
-        Sums = [("assigned", "1"), ("evaluated", "row.success IS NOT NULL"), ("successes", "COALESCE(row.success, 0)")],
-        Where = "row.experiment_id IS NOT NULL AND row.version_reason = 'experiment'",
-        Changing = ["success"],
-    };
-
-    private static readonly Rollup Clusters = new("experiment_clusters", "experiment_callers")
-    {
-        Keys = [("experiment_id", "row.experiment_id"), ("period", "row.period"), ("version", "row.version")],
-        Sums =
-        [
-            ("callers", "row.evaluated > 0"),
-            ("m", "row.evaluated"),
-            ("y", "row.successes"),
-            ("mm", "row.evaluated * row.evaluated"),
-            ("ym", "row.successes * row.evaluated"),
-            ("yy", "row.successes * row.successes"),
-            ("aa", "row.assigned * row.assigned"),
-        ],
-        Where = "1",
-        Changing = ["assigned", "evaluated", "successes"],
-    };
-
-    private static readonly Rollup Conversions = new("experiment_conversions", "call_conversions")
-    {
-        Keys = [("experiment_id", "call.experiment_id"), ("conversion_id", "row.conversion_id"), ("period", "call.experiment_period"), ("version", "call.agent_version")],
-        Sums = [("converted", "row.outcome = 'true'"), ("not_converted", "row.outcome = 'false'"), ("unknown", "row.outcome = 'unknown'")],
-        With = "calls AS call",
-        Where = "call.id = row.call_id AND call.experiment_id IS NOT NULL AND call.version_reason = 'experiment'",
-        Changing = ["call_id", "conversion_id", "outcome"],
-    };
-
-    private static string Cost => "(CASE WHEN COALESCE(row.cost_llm, row.cost_stt, row.cost_tts, row.cost_sip) IS NULL THEN NULL ELSE COALESCE(row.cost_llm, 0) + COALESCE(row.cost_stt, 0) + COALESCE(row.cost_tts, 0) + COALESCE(row.cost_sip, 0) END)";
-
-    // Clusters first: summing up the callers fires their trigger.
     public static void Add(MigrationBuilder migration)
     {
-        foreach (var rollup in new[] { Clusters, Calls, Callers, Conversions })
-            rollup.Add(migration);
+        foreach (var rollup in ExperimentSums.All)
+            migration.Add(rollup);
         migration.Sql("""
             CREATE TRIGGER calls_keep_their_experiment BEFORE UPDATE OF experiment_id, experiment_period, experiment_caller ON calls
             WHEN OLD.experiment_id IS NOT NULL
@@ -86,7 +22,7 @@ internal static class ExperimentRollups
     {
         foreach (var trigger in new[] { "calls_keep_their_experiment", "experiment_decisions_refuse_update", "experiment_decisions_refuse_delete" })
             migration.Sql($"DROP TRIGGER {trigger};");
-        foreach (var rollup in new[] { Conversions, Callers, Calls, Clusters })
-            rollup.Remove(migration);
+        foreach (var rollup in ExperimentSums.All.Reverse())
+            migration.Remove(rollup);
     }
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace AgentConsole.Storage;
+namespace AgentConsole.Storage.Sqlite;
 
 /// <summary>The settings every SQLite connection must have: each commit reaches the disk, references hold, a busy file is waited for, what is deleted is overwritten; 32 MB of it are kept at hand.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor

@@ -1,7 +1,7 @@
 using AgentConsole.Domain;
 using Microsoft.Data.Sqlite;
 
-namespace AgentConsole.Storage;
+namespace AgentConsole.Storage.Sqlite;
 
 /// <summary>The SQLite file and the lock that keeps a second console off it.</summary>
 public sealed class StoreFile(string connectionString, string contentRoot) : IDisposable

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using AgentConsole.Storage.PostgreSql;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace AgentConsole.Tests.Support;
+
+/// <summary>A PostgreSQL of the tests' own, on a free port of this machine, in a folder that goes with it. The first that asks starts it.</summary>
+public sealed class PostgresServer
+{
+    private const string Template = "template_console";
+
+    private static readonly Lazy<Task<PostgresServer>> Started = new(StartAsync);
+
+    private readonly int port;
+    private int databases;
+
+    private PostgresServer(int port) => this.port = port;
+
+    /// <summary>Whether the tests run on PostgreSQL: <c>AGENT_CONSOLE_TEST_STORE=PostgreSql</c>.</summary>
+    public static bool IsAsked { get; } = string.Equals(Environment.GetEnvironmentVariable("AGENT_CONSOLE_TEST_STORE"), "PostgreSql", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The connection string of a new database with all tables and no rows.</summary>
+    public static async Task<string> NewDatabaseAsync()
+    {
+        var server = await Started.Value;
+        var name = $"console_{Interlocked.Increment(ref server.databases)}";
+        await server.SayAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        return server.To(name);
+    }
+
+    /// <summary>Takes the database away, whoever is still connected.</summary>
+    public static async Task DropAsync(string connectionString)
+    {
+        await using (var connection = new NpgsqlConnection(connectionString))
+            NpgsqlConnection.ClearPool(connection);
+        await (await Started.Value).SayAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+    }
+
+    /// <summary>Ends all connections to the database, as a restart of the server does.</summary>
+    public static async Task CutConnectionsAsync(string connectionString) =>
+        await (await Started.Value).SayAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}'");
+
+    private static async Task<PostgresServer> StartAsync()
+    {
+        var programs = PostgresFinder.Find();
+        var folder = Directory.CreateTempSubdirectory("agent-console-postgres-").FullName;
+        var port = FreePort();
+        // Its server must not run as root. It ends when this process does, however that happens: the pipe to it closes then.
+        var asOther = Environment.IsPrivilegedProcess ? $"chown postgres {folder}; run='setpriv --reuid postgres --regid postgres --clear-groups'" : "run=''";
+        var script = $"""
+            {asOther}
+            $run {programs}/initdb -D {folder}/data -U console -A trust -E UTF8 --locale=C.UTF-8 >{folder}.log 2>&1 || exit 1
+            $run {programs}/postgres -D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c max_connections=600 -c shared_buffers=256MB >>{folder}.log 2>&1 &
+            server=$!
+            cat >/dev/null
+            kill -QUIT $server; wait $server; rm -rf {folder} {folder}.log
+            """;
+        var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardInput = true, WorkingDirectory = "/" };
+        var shell = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            shell.StandardInput.Close();
+            shell.WaitForExit(5_000);
+        };
+        var server = new PostgresServer(port);
+        await server.AnswersAsync(shell, $"{folder}.log");
+        await server.SayAsync($"CREATE DATABASE {Template}");
+        await using (var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(server.To(Template) + ";Pooling=false").Options))
+            await db.Database.MigrateAsync();
+        return server;
+    }
+
+    private async Task AnswersAsync(Process shell, string log)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                await SayAsync("SELECT 1");
+                return;
+            }
+            catch (Exception problem) when (problem is NpgsqlException or SocketException)
+            {
+                if (shell.HasExited || tries > 600)
+                    throw new InvalidOperationException($"PostgreSQL did not start: {(File.Exists(log) ? await File.ReadAllTextAsync(log) : "no log")}", problem);
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    private async Task SayAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(To("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private string To(string database) => $"Host=127.0.0.1;Port={port};Username=console;Database={database};Maximum Pool Size=30;Include Error Detail=true";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

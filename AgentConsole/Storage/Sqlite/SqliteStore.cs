@@ -1,0 +1,86 @@
+using System.Globalization;
+using AgentConsole.Domain;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AgentConsole.Storage.Sqlite;
+
+/// <summary>A SQLite file, which this console alone writes to.</summary>
+internal sealed class SqliteStore(StoreFile file) : Store
+{
+    private static readonly Version Oldest = new(3, 51, 3);
+
+    // Result codes for busy, locked, out of memory, read-only, I/O error, full, cannot be opened.
+    private static readonly int[] Unavailable = [5, 6, 7, 8, 10, 13, 14];
+
+    public override string Place => $"The database file {file.Path}";
+
+    public override string? Folder => file.Folder;
+
+    internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas());
+
+    internal override async Task PrepareAsync(ConsoleDb db)
+    {
+        file.Hold();
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await ClearStaleMigrationLockAsync(db);
+                await db.Database.MigrateAsync();
+            }
+            await CheckAsync(db);
+        }
+        catch (SqliteException problem)
+        {
+            throw new StartRefusedException($"{Place} cannot be used: {problem.Message}", problem);
+        }
+    }
+
+    internal override void CheckIsThere()
+    {
+        if (!File.Exists(file.Path))
+            throw new StartRefusedException($"There is no database file {file.Path}. Set Storage:ConnectionString to the one to read.");
+    }
+
+    // EF begins it IMMEDIATE.
+    internal override Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db) => db.Database.BeginTransactionAsync();
+
+    public override bool IsUnavailable(Exception thrown) => thrown.GetBaseException() is SqliteException sqlite && Unavailable.Contains(sqlite.SqliteErrorCode);
+
+    public override void Dispose()
+    {
+        file.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>A console killed while migrating leaves a row that EF would wait for for ever; the file lock proves nobody else is migrating.</summary>
+    private static Task<int> ClearStaleMigrationLockAsync(ConsoleDb db) => db.Database.ExecuteSqlRawAsync(
+        """CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL); DELETE FROM "__EFMigrationsLock";""");
+
+    private static async Task CheckAsync(ConsoleDb db)
+    {
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        Require("journal_mode", "wal", await PragmaAsync(db, "PRAGMA journal_mode"));
+        Require("synchronous", "2", await PragmaAsync(db, "PRAGMA synchronous"));
+        Require("foreign_keys", "1", await PragmaAsync(db, "PRAGMA foreign_keys"));
+        var sqlite = await PragmaAsync(db, "SELECT sqlite_version()");
+        if (Version.Parse(sqlite) < Oldest)
+            throw new StartRefusedException($"SQLite {sqlite} is too old; {Oldest} or newer is needed.");
+    }
+
+    private static void Require(string name, string expected, string actual)
+    {
+        if (actual != expected)
+            throw new StartRefusedException($"The database reports {name} = {actual} where {expected} is needed; it may be on a file system that cannot hold it safely. Set Storage:ConnectionString to a local disk.");
+    }
+
+    private static async Task<string> PragmaAsync(ConsoleDb db, string sql)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture)!;
+    }
+}

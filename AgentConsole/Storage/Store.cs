@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace AgentConsole.Storage;
+
+/// <summary>The kind of database that holds everything, and what it does in its own way.</summary>
+public abstract class Store : IDisposable
+{
+    /// <summary>What and where it is, to stand in a sentence: <c>The database file /srv/data/agent-console.db</c>.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Absolute path of the folder beside the data, for what belongs to it; null when the data are elsewhere.</summary>
+    public abstract string? Folder { get; }
+
+    /// <summary>How a context reaches it.</summary>
+    internal abstract void Use(DbContextOptionsBuilder options);
+
+    /// <summary>Takes it for this console and brings its tables up to date.</summary>
+    /// <exception cref="Domain.StartRefusedException">It cannot be used; the message says why in one line.</exception>
+    internal abstract Task PrepareAsync(ConsoleDb db);
+
+    /// <summary>Makes sure that there is something to read.</summary>
+    /// <exception cref="Domain.StartRefusedException">There is not; the message says why in one line.</exception>
+    internal abstract void CheckIsThere();
+
+    /// <summary>Begins a transaction that no other writer runs beside.</summary>
+    internal abstract Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db);
+
+    /// <summary>Whether <paramref name="thrown"/> tells that the database cannot be written or reached, and not that the work was wrong.</summary>
+    public abstract bool IsUnavailable(Exception thrown);
+
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}
