@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AgentConsole.Access;
 using AgentConsole.Components.Pages;
-using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 using Bunit;
@@ -14,6 +13,8 @@ namespace AgentConsole.Tests.Attacks;
 /// <summary>Reads all that a role, and a key that sees the same, can reach, by every address of the API and every page, and looks for what was planted in a call.</summary>
 public abstract partial class PersonalDataWalk : PageTest, IClassFixture<PlantedCall>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly PlantedCall planted;
     private readonly KeyScope scope;
 
@@ -63,10 +64,11 @@ public abstract partial class PersonalDataWalk : PageTest, IClassFixture<Planted
                 builder.AddComponentParameter(1, parameter.Name, parameter.Name == "CallId" ? call : planted.Places[parameter.Name]);
             builder.CloseComponent();
         });
-        shown.WaitForState(() => !shown.HasComponent<Loading>(), TimeSpan.FromSeconds(20));
+        // What is folded loads when it is unfolded.
+        shown.WaitForAssertion(() => Assert.DoesNotContain(shown.FindAll(".loading"), l => l.Closest("details") is null), Patience);
         foreach (var fold in Enumerable.Range(0, Folds().Count))
             await Folds()[fold].TriggerEventAsync("ontoggle", EventArgs.Empty);
-        shown.WaitForState(() => !shown.HasComponent<Loading>(), TimeSpan.FromSeconds(20));
+        shown.WaitForAssertion(() => Assert.True(shown.FindAll(".loading").Count == 0, $"{page.Name}: {shown.Markup}"), Patience);
         return shown.Markup;
         List<AngleSharp.Dom.IElement> Folds() => [.. shown.FindAll("details").Where(d => d.HasAttribute("blazor:ontoggle"))];
     }

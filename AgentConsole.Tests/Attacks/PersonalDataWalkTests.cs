@@ -14,6 +14,15 @@ public sealed class ViewerWalkTests(PlantedCall planted) : PersonalDataWalk(plan
     public async Task No_answer_of_the_API_tells_personal_data() => Assert.Empty(Found(await AnswersAsync()));
 
     [Fact]
+    public async Task No_page_tells_personal_data()
+    {
+        var pages = await PagesAsync();
+
+        Assert.Empty(Found(pages));
+        Assert.Contains("Hidden: your role may not see callers&#x27; data.", pages.Replace("callers' data", "callers&#x27; data", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_of_calls_tells_no_number()
     {
         var viewer = await Console.AddPersonAsync("Vik", UserRole.Viewer);
@@ -66,9 +75,18 @@ public sealed class SupportWalkTests(PlantedCall planted) : PersonalDataWalk(pla
     // The API does not give the analyses of re-scores; they stand on the call's page.
     private static readonly string[] PagesOnly = ["zqagain", "zqnotagain"];
 
+    // A page shows no attempt to hand a call over once it is over.
+    private static readonly string[] ApiOnly = ["zqhandover"];
+
     [Fact]
     public async Task The_API_tells_all_that_was_planted() => Assert.Equal(PlantedCall.Canaries.Except(PagesOnly), Found(await AnswersAsync()));
 
     [Fact]
-    public void No_page_says_that_something_is_hidden() => Assert.Empty(Render<MaskedNotice>(p => p.Add(n => n.User, Person.Named("Ana", UserRole.Support).Actor)).Markup.Trim());
+    public async Task The_pages_tell_all_that_was_planted()
+    {
+        var pages = await PagesAsync();
+
+        Assert.Equal(PlantedCall.Canaries.Except(ApiOnly), Found(pages));
+        Assert.Empty(Render<MaskedNotice>(p => p.Add(n => n.User, Person.Named("Ana", UserRole.Support).Actor)).Markup.Trim());
+    }
 }
