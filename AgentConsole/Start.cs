@@ -33,6 +33,8 @@ internal static class Start
         }
         catch (Exception problem) when (problem is IOException or SocketException or FormatException or InvalidOperationException)
         {
+            // What runs in the background has started: it ends while the store is still there to take what it has left.
+            await app.StopAsync();
             throw new StartRefusedException($"The console cannot listen on {app.Configuration["Urls"]}: {problem.Message.Split('\n')[0].Trim().TrimEnd('.')}. Stop what uses that address, or set Urls to another one.", problem);
         }
         await AnnounceAsync(app);
