@@ -26,6 +26,9 @@ public abstract class Store : IDisposable
     /// <summary>Begins a transaction that no other writer runs beside.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db);
 
+    /// <summary>Takes what was deleted out of the files that the database is recovered from. False while somebody reads from them.</summary>
+    internal abstract Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel);
+
     /// <summary>Whether <paramref name="thrown"/> tells that the database cannot be written or reached, and not that the work was wrong.</summary>
     public abstract bool IsUnavailable(Exception thrown);
 

@@ -7,7 +7,7 @@ namespace AgentConsole.Calls.Personal;
 
 /// <summary>At start and once an hour: removes the personal data of calls that someone asked to erase, and of those that are older than it is kept. What a kill left is found again, since each call says for itself whether it is done.</summary>
 public sealed class PersonalDataKeeper(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, PersonalDataSettings settings, TimeProvider time, ILogger<PersonalDataKeeper> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Store store, PersonalDataSettings settings, TimeProvider time, ILogger<PersonalDataKeeper> log) : BackgroundService
 {
     /// <summary>Calls in one write: other writes come in between.</summary>
     internal const int AtOnce = 20;
@@ -50,7 +50,7 @@ public sealed class PersonalDataKeeper(
             if (removed > 0)
                 log.LogInformation("The personal data of {Count} calls was removed", removed);
             if (leavesRemains |= removed > 0)
-                leavesRemains = !await CheckpointAsync(cancel);
+                leavesRemains = !await ForgetAsync(cancel);
         }
         finally
         {
@@ -86,13 +86,13 @@ public sealed class PersonalDataKeeper(
         }
     }
 
-    /// <summary>Moves the write-ahead log into the file and empties it. False while somebody reads from it.</summary>
-    private async Task<bool> CheckpointAsync(CancellationToken cancel)
+    /// <summary>False while somebody reads from the write-ahead log.</summary>
+    private async Task<bool> ForgetAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var busy = (await db.Database.SqlQuery<int>($"PRAGMA wal_checkpoint(TRUNCATE)").ToListAsync(cancel))[0];
-        if (busy != 0)
+        var forgotten = await store.ForgetDeletedAsync(db, cancel);
+        if (!forgotten)
             log.LogWarning("The write-ahead log was in use and still holds what was removed; the next round empties it");
-        return busy == 0;
+        return forgotten;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
@@ -62,8 +61,8 @@ internal static class PersonalDataRemoval
         var messages = db.OutboxMessages.Where(m => ids.Contains(m.Subject));
         await db.WebhookDeliveries.Where(d => messages.Any(m => m.Id == d.MessageId)).ExecuteDeleteAsync();
         await messages.ExecuteDeleteAsync();
-        var named = JsonSerializer.Serialize(ids);
-        await db.Database.ExecuteSqlAsync($"DELETE FROM idempotent_requests WHERE EXISTS (SELECT 1 FROM json_each({named}) AS id WHERE instr(body, id.value) > 0)");
+        foreach (var id in ids)
+            await db.IdempotentRequests.Where(r => r.Body.Contains(id)).ExecuteDeleteAsync();
     }
 
     private static async Task<Dictionary<string, IReadOnlyList<AnalysisField>>> DeclaredAsync(ConsoleDb db, IEnumerable<string> hashes)

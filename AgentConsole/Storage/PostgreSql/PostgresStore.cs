@@ -66,6 +66,9 @@ internal sealed class PostgresStore : Store
         return transaction;
     }
 
+    // The server vacuums and recycles its log by itself.
+    internal override Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel) => Task.FromResult(true);
+
     // Of PostgreSQL's classes of errors: connection, read only, resources, operator, system.
     public override bool IsUnavailable(Exception thrown) => thrown.GetBaseException() is var cause && cause is not PostgresException
         ? Chain(thrown).Any(e => e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)

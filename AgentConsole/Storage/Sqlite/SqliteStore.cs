@@ -47,6 +47,10 @@ internal sealed class SqliteStore(StoreFile file) : Store
     // EF begins it IMMEDIATE.
     internal override Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db) => db.Database.BeginTransactionAsync();
 
+    // Moves the write-ahead log into the file and empties it.
+    internal override async Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel) =>
+        (await db.Database.SqlQuery<int>($"PRAGMA wal_checkpoint(TRUNCATE)").ToListAsync(cancel))[0] == 0;
+
     public override bool IsUnavailable(Exception thrown) => thrown.GetBaseException() is SqliteException sqlite && Unavailable.Contains(sqlite.SqliteErrorCode);
 
     public override void Dispose()
