@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using AgentConsole.Storage;
+using AgentConsole.Storage.Migrations;
 using AgentConsole.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 
 namespace AgentConsole.Tests.Architecture;
 
@@ -53,7 +55,8 @@ public sealed partial class PersonalColumnsTests
     [Fact]
     public void Each_column_of_text_is_said_to_be_personal_or_not()
     {
-        using var db = new ConsoleDbDesign().CreateDbContext([]);
+        IDesignTimeDbContextFactory<ConsoleDb> design = new ConsoleDbDesign();
+        using var db = design.CreateDbContext([]);
         var columns = db.Model.GetEntityTypes().SelectMany(e => e.GetProperties().Where(p => p.GetColumnType() == "TEXT").Select(p => $"{e.GetTableName()}.{p.GetColumnName()}"));
         var personal = Row().Matches(File.ReadAllText(Repository.File("docs/security.md")))
             .SelectMany(row => row.Groups["column"].Captures.Select(c => $"{row.Groups["table"].Value}.{c.Value}")).ToList();
