@@ -14,7 +14,7 @@ using AgentConsole.Webhooks;
 
 try
 {
-    if (args is ["verify", .. var options]) return await VerifyCommand.RunAsync(options);
+    if (await Commands.RunAsync(args) is { } exit) return exit;
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.WebHost.UseStaticWebAssets();
     var listening = Start.MuteHost(builder.Logging);

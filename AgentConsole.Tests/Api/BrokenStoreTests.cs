@@ -37,8 +37,10 @@ public sealed class BrokenStoreTests
 
             (await console.Api.PostJsonAsync($"/api/agents/{agent}/versions", null, ("Idempotency-Key", "k"))).ExpectProblem(503, "store_unavailable");
             (await console.Api.GetJsonAsync($"/api/agents/{agent}")).Expect(200);
+            Assert.Equal("The database takes no writes.", (string)(await console.Api.GetJsonAsync("/health/ready")).Expect(503)["reason"]!);
         }
         console.Log.Allow("database is locked");
+        (await console.Api.GetJsonAsync("/health/ready")).Expect(200);
 
         (await console.Api.PostJsonAsync($"/api/agents/{agent}/versions", null, ("Idempotency-Key", "k"))).Expect(201);
         Assert.Equal(1, (int?)(await console.Api.GetJsonAsync($"/api/agents/{agent}"))["currentVersion"]);

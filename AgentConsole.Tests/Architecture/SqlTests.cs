@@ -11,6 +11,7 @@ public sealed partial class SqlTests
         ["AgentConsole/Storage/Demo/BulkInsert.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
+        ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",
         ["AgentConsole/Storage/Sqlite/SqlitePragmas.cs"] = "a constant",
         ["AgentConsole/Calls/Listing/CallFinder.cs"] = "the one door of the list of calls: a text of constants, and parameters",
     };

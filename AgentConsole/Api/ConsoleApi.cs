@@ -83,5 +83,6 @@ public static class ConsoleApi
         app.MapExperimentExport();
         app.MapAuditExport();
         app.MapApiDescription();
+        app.MapHealth();
     }
 }

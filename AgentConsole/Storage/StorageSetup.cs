@@ -17,7 +17,8 @@ public static class StorageSetup
             services.AddPooledDbContextFactory<PostgresDb>(Configure).AddSingleton<IDbContextFactory<ConsoleDb>, PostgresContexts>();
         else
             services.AddPooledDbContextFactory<ConsoleDb>(Configure);
-        return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<DemoData>();
+        services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<Backups>().AddSingleton<DemoData>();
     }
 
     /// <summary>Takes the database, brings its tables up to date and checks that commits are durable.</summary>

@@ -16,6 +16,7 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly Store store;
     private readonly ILogger<StoreWriter> log;
     private readonly Task loop;
+    private volatile bool isInDoubt;
 
     public StoreWriter(IDbContextFactory<ConsoleDb> contexts, Store store, ILogger<StoreWriter> log)
     {
@@ -32,6 +33,14 @@ public sealed class StoreWriter : IAsyncDisposable
             throw new StoreUnavailableException(loop.IsCompleted ? "The console is shutting down." : "Too many writes are waiting.");
         return await operation.Answer;
     }
+
+    /// <summary>Whether the last write could not be taken or confirmed: nobody knows whether the next one will be.</summary>
+    public bool IsInDoubt => isInDoubt;
+
+    /// <summary>Writes what is there already, to know whether writes are taken.</summary>
+    /// <exception cref="StoreUnavailableException">They are not.</exception>
+    public Task<int> ProbeAsync() => RunAsync(db => db.Database.ExecuteSqlAsync(
+        $"""UPDATE "__EFMigrationsHistory" SET "ProductVersion" = "ProductVersion" WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")"""));
 
     /// <summary>Finishes the writes that wait, then stops.</summary>
     public async ValueTask DisposeAsync()
@@ -71,9 +80,11 @@ public sealed class StoreWriter : IAsyncDisposable
             }
             committing = true;
             await transaction.CommitAsync();
+            isInDoubt = batch.Exists(o => o.IsRefusedByStore);
         }
         catch (Exception problem)
         {
+            isInDoubt = true;
             log.LogError(problem, "A batch of {Count} writes was not committed", batch.Count);
             // When the commit itself fails, the disk may hold it or not.
             var unavailable = new StoreUnavailableException(

@@ -9,6 +9,9 @@ internal abstract class WriteOperation
     /// <summary>Does the work; false when it threw and must be undone. The caller is not answered yet.</summary>
     public abstract Task<bool> TryRunAsync(ConsoleDb db);
 
+    /// <summary>Whether it failed because the database took nothing, not because of what it asked.</summary>
+    public abstract bool IsRefusedByStore { get; }
+
     /// <summary>Answers the caller: the batch is durable.</summary>
     public abstract void Finish();
 
@@ -23,6 +26,8 @@ internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, Store sto
     private Exception? problem;
 
     public Task<T> Answer => answer.Task;
+
+    public override bool IsRefusedByStore => problem is StoreUnavailableException;
 
     public override async Task<bool> TryRunAsync(ConsoleDb db)
     {

@@ -14,6 +14,8 @@ internal sealed class SqliteStore(StoreFile file) : Store
     // Result codes for busy, locked, out of memory, read-only, I/O error, full, cannot be opened.
     private static readonly int[] Unavailable = [5, 6, 7, 8, 10, 13, 14];
 
+    public StoreFile File => file;
+
     public override string Place => $"The database file {file.Path}";
 
     public override string? Folder => file.Folder;
@@ -40,7 +42,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     internal override void CheckIsThere()
     {
-        if (!File.Exists(file.Path))
+        if (!System.IO.File.Exists(file.Path))
             throw new StartRefusedException($"There is no database file {file.Path}. Set Storage:ConnectionString to the one to read.");
     }
 
