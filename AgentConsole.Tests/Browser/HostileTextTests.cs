@@ -16,24 +16,6 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
     private const string HostileName = "<img src=x onerror=alert(4)> ![n](https://evil.example/n.png) \u202Eeman\u202C pay\u200Bpal \u0301";
     private const string ShownName = "<img src=x onerror=alert(4)> ![n](https://evil.example/n.png) ⟨U+202E⟩eman⟨U+202C⟩ pay⟨U+200B⟩pal ◌\u0301";
 
-    // What a reader sees without asking the browser for its own fields: texts, and what is read out or shown on hover.
-    private const string FindHidden = """
-        () => {
-          const hidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
-          const found = hidden.test(document.title) ? [`title: ${document.title}`] : [];
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          while (walker.nextNode())
-            if (!walker.currentNode.parentElement.closest('script, style, textarea, .monaco-editor') && hidden.test(walker.currentNode.data))
-              found.push(walker.currentNode.parentElement.outerHTML);
-          for (const element of document.body.querySelectorAll('[title], [aria-label], [alt], [placeholder]'))
-            if (['title', 'aria-label', 'alt', 'placeholder'].some(name => hidden.test(element.getAttribute(name) ?? '')))
-              found.push(element.outerHTML);
-          for (const element of document.querySelectorAll('body script:not([src]), img:not([src="favicon.svg"]), iframe, object, embed, [onerror], a[href^="javascript:" i]'))
-            found.push(element.outerHTML);
-          return found;
-        }
-        """;
-
     private const string HostileGoal = "<img src=x onerror=alert(6)> \u202Elaog\u202C pay\u200Bpal";
     private const string ShownGoal = "<img src=x onerror=alert(6)> ⟨U+202E⟩laog⟨U+202C⟩ pay⟨U+200B⟩pal";
 
@@ -139,7 +121,7 @@ public sealed class HostileTextTests(BrowserFixture browser) : IAsyncLifetime
         await CheckAsync();
         Assert.Empty(dialogs);
 
-        async Task CheckAsync() => Assert.Empty(await page.EvaluateAsync<string[]>(FindHidden));
+        Task CheckAsync() => page.AssertTextsAreTextsAsync();
     }
 
     private IEnumerable<(string Path, string[] Texts)> Pages() =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentConsole.Components.Diffs;
+using AgentConsole.Components.Shared;
 using AgentConsole.Versioning;
 
 namespace AgentConsole.Components.Drafts;
@@ -11,7 +12,7 @@ internal static class PresenceWords
     public static string Of(Present present)
     {
         var section = present.Section is { } there ? $", in {SectionWords.Of(there)}" : "";
-        return present.IsSelf ? $"You have this draft open in another tab{section}" : $"{present.Name} is here{section}";
+        return present.IsSelf ? $"You have this draft open in another tab{section}" : $"{present.Name.Visible()} is here{section}";
     }
 
     /// <summary>The first letters of the first and the last name, as a person would write them; <c>you</c> for oneself.</summary>
@@ -19,7 +20,7 @@ internal static class PresenceWords
     {
         if (present.IsSelf)
             return "you";
-        var names = present.Name.Split([' ', '.', '_', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var names = present.Name.Visible().Split([' ', '.', '_', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return names switch
         {
             [] => "?",
