@@ -31,6 +31,8 @@ public sealed class AccessLookTests(BrowserFixture browser)
         var invited = await FillAsync(console);
         await PeopleAndKeysAsync(session);
         await session.GoAsync("/settings/secrets");
+        await page.Button("Replace crm-token").ClickAsync();
+        await Expect(page.GetByLabel("Value")).ToBeFocusedAsync();
         await page.Button("Delete crm-token").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("v1 of Priya, renewals");
         await session.AssertLooksAsync("secrets");

@@ -1,6 +1,7 @@
 using AgentConsole.Access;
 using AgentConsole.Components.Shared;
 using AgentConsole.Domain;
+using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Components.Pages;
 
@@ -15,6 +16,7 @@ public sealed partial class Secrets(SecretService service) : ConsolePage
     private string? problem;
     private string? deleting;
     private bool more;
+    private ElementReference valueField;
 
     private bool IsStored => secrets?.Any(s => s.Name == name) is true;
 
@@ -44,7 +46,12 @@ public sealed partial class Secrets(SecretService service) : ConsolePage
         return outcome.Error;
     });
 
-    private void Replace(StoredSecret secret) => (name, value, problem) = (secret.Name, "", null);
+    /// <summary>What is left to give is the value.</summary>
+    private ValueTask ReplaceAsync(StoredSecret secret)
+    {
+        (name, value, problem) = (secret.Name, "", null);
+        return valueField.FocusAsync();
+    }
 
     /// <summary>The first click asks, and says what would miss it; the second deletes.</summary>
     private Task DeleteAsync(StoredSecret secret)
