@@ -108,7 +108,7 @@ public sealed class AccessLookTests(BrowserFixture browser)
     {
         var page = session.Page;
         await page.Button("Signed in as").ClickAsync();
-        await page.Button("Sign out").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await page.GetByLabel("E-mail").FillAsync(ConsoleHost.AdminEmail);
         await page.GetByLabel("Password").FillAsync("wrong");
         await page.Locator("button[type=submit]").ClickAsync();
