@@ -22,7 +22,7 @@ public abstract partial class OfferTests(OfferScene scene, UserRole role) : Page
         var offer = Offer.All[name];
 
         var page = offer.Open(this, scene);
-        page.WaitForState(() => page.FindAll("h1, h2, nav").Count > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll(offer.Loaded).Count > 0, TimeSpan.FromSeconds(20));
 
         Assert.Equal(may.Contains(offer.Permission), page.FindAll(offer.Control).Count > 0);
     }
@@ -48,18 +48,18 @@ public sealed class OperatorOfferTests(OfferScene scene) : OfferTests(scene, Use
 
 public sealed partial class AdministratorOfferTests(OfferScene scene) : OfferTests(scene, UserRole.Administrator), IClassFixture<OfferScene>
 {
-    // Whether personal data is seen is no offer.
+    // The draft history offers only after a click, which the table has no word for.
     [Fact]
-    public void Every_permission_that_markup_asks_for_has_an_offer_in_the_table()
+    public void All_that_markup_offers_for_a_permission_is_in_the_table()
     {
         var asked = Directory.EnumerateFiles(Path.Combine(Repository.Root, "AgentConsole", "Components"), "*.razor", SearchOption.AllDirectories)
-            .SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(m => Enum.Parse<Permission>(m.Groups["name"].Value)))
-            .Where(p => p is not (Permission.Read or Permission.ReadPersonalData)).ToHashSet();
+            .Where(file => Path.GetFileNameWithoutExtension(file) != "DraftHistory")
+            .SelectMany(file => Asked().Matches(File.ReadAllText(file)).Select(m => (Path.GetFileNameWithoutExtension(file), Enum.Parse<Permission>(m.Groups["name"].Value)))).ToHashSet();
 
         Assert.NotEmpty(asked);
-        Assert.Subset(Offer.All.Values.Select(o => o.Permission).ToHashSet(), asked);
+        Assert.Empty(asked.Except(Offer.All.Values.Select(o => (o.In, o.Permission))));
     }
 
-    [GeneratedRegex(@"(?:Permission=""|nameof\(|May\()Permission\.(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"<IfMay Permission=""Permission\.(?<name>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Asked();
 }

@@ -26,6 +26,9 @@ public sealed class LiveSession(UserSession session, ConsoleUser user)
     /// <summary>Completes when it was signed out or ended by someone, or has lasted too long.</summary>
     public Task Ended => ended.Task;
 
+    /// <summary>The person's name or role has changed; said by whoever changes it, so that a listener must not make it wait.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>When it was last used, UTC.</summary>
     public DateTime LastSeenAt => new(Interlocked.Read(ref lastSeen), DateTimeKind.Utc);
 
@@ -47,6 +50,7 @@ public sealed class LiveSession(UserSession session, ConsoleUser user)
         (Name, Role) = (user.Name, user.Role);
         if (!Ended.IsCompleted)
             Grants.Change(RolePermissions.Of(user.Role));
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     internal void End()

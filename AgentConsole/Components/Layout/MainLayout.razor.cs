@@ -31,6 +31,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
     private ErrorBoundary? boundary;
     private readonly CancellationTokenSource left = new();
     private DotNetObjectReference<MainLayout>? self;
+    private LiveSession? session;
     private bool dark;
     private string here = "";
 
@@ -39,7 +40,7 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
 
     private string UserName { get; set; } = "";
 
-    private string RoleName { get; set; } = "";
+    private string RoleName => session?.Role.ToString() ?? "";
 
     /// <summary>The browser changed its theme.</summary>
     [JSInvokable]
@@ -64,10 +65,9 @@ public sealed partial class MainLayout(IJSRuntime js, NavigationManager navigati
         navigation.LocationChanged += OnLocationChanged;
         var user = (await Authentication).User;
         UserName = user.FindFirst(UserClaims.DisplayName)?.Value ?? "";
-        if (user.ToSession() is not { } session)
-            return;
-        RoleName = session.Role.ToString();
-        _ = LeaveWhenEndedAsync(session);
+        session = user.ToSession();
+        if (session is not null)
+            _ = LeaveWhenEndedAsync(session);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
