@@ -61,6 +61,8 @@ public sealed record Offer(Permission Permission, string In, Func<BunitContext, 
         ["open webhooks"] = new(Permission.ManageWebhooks, "SettingsFrame", Settings, InTabs, "a[href='settings/webhooks']"),
         ["open secrets"] = new(Permission.ManageSecrets, "SettingsFrame", Settings, InTabs, "a[href='settings/secrets']"),
         ["open people"] = new(Permission.ManagePeople, "SettingsFrame", Settings, InTabs, "a[href='settings/people']"),
+        ["open personal data"] = new(Permission.ErasePersonalData, "SettingsFrame", Settings, InTabs, "a[href='settings/personal-data']"),
+        ["look for a number"] = new(Permission.ErasePersonalData, "PersonalDataOfNumber", (t, _) => t.Render<PersonalDataOfNumber>(), "h2:contains('Personal data')", "button:contains('Look')"),
         ["open the audit log"] = new(Permission.ReadAudit, "SettingsFrame", Settings, InTabs, "a[href='settings/audit']"),
     };
 

@@ -24,7 +24,7 @@ internal static class AccountEndpoints
     }
 
     // Checked here instead of by the middleware: that answers with an exception, and its error page cannot be drawn for a form that may not be read.
-    private static async ValueTask<object?> OnlyFromOurPagesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    internal static async ValueTask<object?> OnlyFromOurPagesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : TypedResults.LocalRedirect("/sign-in?error=expired");

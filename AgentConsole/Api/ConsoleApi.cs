@@ -82,6 +82,7 @@ public static class ConsoleApi
         api.MapPersonalData();
         app.MapExperimentExport();
         app.MapAuditExport();
+        app.MapPersonalDataExport();
         app.MapApiDescription();
         app.MapHealth();
     }

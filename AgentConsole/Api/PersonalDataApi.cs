@@ -4,6 +4,7 @@ using AgentConsole.Access;
 using AgentConsole.Calls.Personal;
 using AgentConsole.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AgentConsole.Api;
 
@@ -17,9 +18,21 @@ internal static class PersonalDataApi
         data.MapPost("/erase", EraseAsync).WithName("ErasePersonalData").WithSummary("Erase the number and what its calls tell of the person; figures stay");
     }
 
+    /// <summary>The same file for whoever is signed in and may erase.</summary>
+    public static void MapPersonalDataExport(this WebApplication app) =>
+        app.MapPost("/personal-data.json", DownloadAsync).RequireAuthorization(nameof(Permission.ErasePersonalData)).ExcludeFromDescription()
+            .DisableAntiforgery().AddEndpointFilter(AccountEndpoints.OnlyFromOurPagesAsync);
+
     private static async Task<Results<Ok<IAsyncEnumerable<PersonalCallBody>>, ProblemHttpResult>> ExportAsync(
         NumberBody body, HttpContext http, PersonalDataService service, CancellationToken cancel) =>
         (await service.ExportAsync(body.Number ?? "", http.User.ToActor(), cancel)).ToOk(calls => calls().Select(PersonalCallBody.From));
+
+    private static Task<Results<Ok<IAsyncEnumerable<PersonalCallBody>>, ProblemHttpResult>> DownloadAsync(
+        [FromForm] string? number, HttpContext http, PersonalDataService service, CancellationToken cancel)
+    {
+        http.Response.Headers.ContentDisposition = "attachment; filename=personal-data.json";
+        return ExportAsync(new(number), http, service, cancel);
+    }
 
     private static async Task<Results<Ok<Erased>, ProblemHttpResult>> EraseAsync(NumberBody body, HttpContext http, PersonalDataService service) =>
         (await service.EraseAsync(body.Number ?? "", http.User.ToActor())).ToOk(erased => erased);
