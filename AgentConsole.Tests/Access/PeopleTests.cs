@@ -34,6 +34,21 @@ public sealed class PeopleTests(ConsoleHost console) : IClassFixture<ConsoleHost
     }
 
     [Fact]
+    public async Task A_page_for_administrators_tells_others_so_when_they_come_by_its_address()
+    {
+        var vera = await console.AddPersonAsync("Vera", UserRole.Viewer);
+        using var browser = new Visitor(console);
+        await browser.SignInAsync(vera.Email, PeopleSteps.Password);
+
+        foreach (var path in new[] { "people", "webhooks", "secrets", "audit" })
+        {
+            var (status, to, _) = await browser.GetAsync($"/settings/{path}");
+            Assert.Equal((302, $"/no-access?returnUrl=%2Fsettings%2F{path}"), (status, new Uri(to!).PathAndQuery));
+        }
+        Assert.Equal(200, (await browser.GetAsync("/no-access")).Status);
+    }
+
+    [Fact]
     public async Task Of_many_that_use_a_link_at_once_one_succeeds()
     {
         var link = await console.LinkPersonAsync("Ben");

@@ -45,5 +45,7 @@ public sealed class RoleTests(BrowserFixture browser)
         await Expect(page.Button("Add a person")).ToBeVisibleAsync();
         await console.Get<PeopleService>().ChangeRoleAsync(ben.Id, UserRole.Viewer, Actor.Console);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your role does not open this page" })).ToBeVisibleAsync();
+        await session.GoAsync("/settings/audit");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your role does not open this page" })).ToBeVisibleAsync();
     }
 }

@@ -34,7 +34,7 @@ public static class AccessSetup
             // Lax, not Strict: whoever follows a link from a message would else seem signed out.
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/sign-in";
+            cookie.AccessDeniedPath = "/no-access";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.EventsType = typeof(CookieCheck);
             // The session itself says how long it may stay unused.

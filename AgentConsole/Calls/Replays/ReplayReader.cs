@@ -10,7 +10,7 @@ namespace AgentConsole.Calls.Replays;
 /// <summary>Reads replays and compares their calls.</summary>
 public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDisposable
 {
-    /// <summary>What is over never changes, so it is compared once.</summary>
+    /// <summary>What is over changes only when its personal data are removed, so it is compared once before and once after.</summary>
     private readonly MemoryCache over = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
     /// <summary>A replay with a comparison for each recorded call.</summary>
@@ -27,14 +27,14 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
         var found = new Dictionary<string, ReplayComparison>(StringComparer.Ordinal);
         foreach (var group in replays)
         {
-            if (over.TryGetValue((runId, group.Key), out ReplayComparison? known))
+            if (over.TryGetValue(Kept(runId, group), out ReplayComparison? known))
                 found[group.Key] = known!;
         }
         var fresh = replays.Select(g => g.Key).Where(id => !found.ContainsKey(id)).ToList();
         var originals = await db.Calls.Where(c => fresh.Contains(c.Id)).ToListAsync(cancel);
         var ended = originals.Where(o => replays[o.Id].All(r => r.IsOver())).Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var comparison in await CompareAsync(db, [.. originals.Where(o => ended.Contains(o.Id))], [.. replays.Where(g => ended.Contains(g.Key)).SelectMany(g => g)], cancel))
-            found[comparison.Original.Call.Id] = over.Set((runId, comparison.Original.Call.Id), comparison, new MemoryCacheEntryOptions { Size = 1 });
+            found[comparison.Original.Call.Id] = over.Set(Kept(runId, replays[comparison.Original.Call.Id]), comparison, new MemoryCacheEntryOptions { Size = 1 });
         foreach (var original in originals.Where(o => !ended.Contains(o.Id)))
             found[original.Id] = ReplayComparison.Of(new(original, []), [.. replays[original.Id].Select(r => new CallDetail(r, []))], sameCriteria: true);
         return await new ReplayDetail(run, [.. found.Values.OrderByDescending(c => c.Original.Call.Id, StringComparer.Ordinal)]).SeenByAsync(by, db, cancel);
@@ -88,6 +88,8 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
     }
 
     /// <inheritdoc />
+    private static (string Run, string Call, DateTime? Removed) Kept(string runId, IEnumerable<Call> replays) => (runId, replays.First().ReplayOf!, replays.Max(r => r.PersonalRemovedAt));
+
     public void Dispose() => over.Dispose();
 
     private static async Task<List<ReplaySummary>> SummariesAsync(ConsoleDb db, IQueryable<ReplayRun> page, CancellationToken cancel)
