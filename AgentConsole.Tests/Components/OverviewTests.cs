@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components;
 using AgentConsole.Calls.Stats;
 using AgentConsole.Components.Overview;
 using AgentConsole.Domain;
@@ -39,6 +41,7 @@ public sealed class OverviewTests : ComponentTest
     public void Without_conversions_it_says_where_to_define_one()
     {
         var none = new AgentStats("agent_1", DayRange.All, new(), [], new());
+        RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(cascade => cascade.Add(c => c.Value, Task.FromResult(new AuthenticationState(Person.Named("Oli", UserRole.Operator).Principal))));
 
         var table = Render<ConversionFigureTable>(p => p.Add(t => t.AgentId, "agent_1").Add(t => t.Now, none).Add(t => t.Earlier, none));
 

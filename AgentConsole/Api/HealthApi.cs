@@ -8,8 +8,10 @@ public static class HealthApi
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new HealthBody("live")) }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = TellAsync }).AllowAnonymous();
+        // Checks come for any method unless told otherwise.
+        var asked = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new HealthBody("live")) }).WithMetadata(asked).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = TellAsync }).WithMetadata(asked).AllowAnonymous();
     }
 
     private static Task TellAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(report.Status == HealthStatus.Healthy
