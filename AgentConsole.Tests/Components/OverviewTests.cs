@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components;
 using AgentConsole.Calls.Stats;
 using AgentConsole.Components.Overview;
 using AgentConsole.Domain;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AgentConsole.Tests.Components;
 
