@@ -16,7 +16,7 @@ public sealed partial class PersonalColumnsTests
         ["api_keys"] = "agent_id created_by id key_hash name prefix scopes",
         ["audit_entries"] = "action actor_id actor_kind actor_name after_hash agent_id before_hash from hash previous_hash subject",
         ["call_conversions"] = "call_id conversion_id outcome",
-        ["call_events"] = "call_id event_id type",
+        ["call_events"] = "call_id type",
         ["call_rescores"] = "call_id run_id status",
         ["call_rollups"] = "agent_id",
         ["call_turns"] = "call_id speaker",

@@ -11,6 +11,7 @@ using static AgentConsole.Tests.Support.EventSteps;
 namespace AgentConsole.Tests.Attacks;
 
 /// <summary>A whole life of a console, its failures too: nothing secret stands in the log, the answers, the exports or the database.</summary>
+[Trait("Store", "Sqlite")]
 public sealed class NothingSecretTests : IAsyncLifetime
 {
     private const string Password = "seven purple lanterns drift";

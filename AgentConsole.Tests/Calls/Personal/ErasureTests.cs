@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Calls.Personal;
 
+[Trait("Store", "Sqlite")]
 public sealed class ErasureTests
 {
     private const string Number = "+919876543210";
-    private static readonly string[] Planted = [Number, "canaryturn", "canaryvalue", "canaryfield", "canarysummary", "canaryrecording", "canarycaller"];
+    private static readonly string[] Planted = [Number, "canaryturn", "canaryvalue", "canaryfield", "canarysummary", "canaryrecording", "canarycaller", "canaryevent"];
     private static readonly string[] Moods = ["good", "bad"];
-    private static readonly string[] Files = ["", "-wal"];
 
     [Fact]
     public async Task After_erasing_a_number_neither_it_nor_a_word_of_its_calls_is_in_the_file_and_the_figures_are_the_same()
@@ -112,19 +112,11 @@ public sealed class ErasureTests
         await console.Api.AfterAsync(call,
             EventSteps.Event("e1", "call.started"),
             EventSteps.Turn("e2", 0, "Good day.", 1),
-            EventSteps.Turn("e3", 1, "I am canaryturn", 2),
+            EventSteps.Turn("canaryevent-3", 1, "I am canaryturn", 2),
             EventSteps.Event("e4", "call.completed", 9, new { durationSeconds = 9, costLlm = 0.02, recordingUrl = "https://example.com/canaryrecording.wav" }),
             EventSteps.Event("e5", "call.analysis_completed", 10, new { analysis = new { success = true, summary = "canarysummary", mood = "good", wish = "canaryfield" } }));
         return call;
     }
 
-    private static bool IsInFile(ConsoleHost console, string word) => Files.Any(end => Read(console.DatabaseFile + end).AsSpan().IndexOf(Encoding.UTF8.GetBytes(word)) >= 0);
-
-    private static byte[] Read(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    private static bool IsInFile(ConsoleHost console, string word) => StoredBytes.Holds(console.DatabaseFile, word);
 }

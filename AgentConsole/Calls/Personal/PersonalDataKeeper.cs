@@ -15,7 +15,8 @@ public sealed class PersonalDataKeeper(
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim one = new(1);
-    private bool leavesRemains;
+    // A console that was killed may have left some.
+    private bool leavesRemains = true;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -33,9 +33,20 @@ internal static class PersonalDataRemoval
                 await db.Database.ExecuteSqlAsync($"DELETE FROM call_numbers WHERE number = {number} AND NOT EXISTS (SELECT 1 FROM calls WHERE destination = {number})");
         }
         await db.CallTurns.Where(t => ids.Contains(t.CallId)).ExecuteUpdateAsync(t => t.SetProperty(x => x.Text, ""));
-        await db.CallEvents.Where(e => ids.Contains(e.CallId)).ExecuteUpdateAsync(e => e.SetProperty(x => x.Data, "{}"));
+        await RemoveReportedAsync(db, ids);
         await RemoveRescoresAsync(db, ids);
         await RemoveMessagesAsync(db, ids);
+    }
+
+    /// <summary>A platform may make the ids of its events from its own name of the call.</summary>
+    private static async Task RemoveReportedAsync(ConsoleDb db, List<string> ids)
+    {
+        foreach (var reported in await db.CallEvents.Where(e => ids.Contains(e.CallId)).Select(e => new { e.CallId, e.EventId }).ToListAsync())
+        {
+            var hash = TextHash.Of(reported.EventId);
+            await db.CallEvents.Where(e => e.CallId == reported.CallId && e.EventId == reported.EventId)
+                .ExecuteUpdateAsync(e => e.SetProperty(x => x.EventId, hash).SetProperty(x => x.Data, "{}"));
+        }
     }
 
     private static async Task RemoveRescoresAsync(ConsoleDb db, List<string> ids)

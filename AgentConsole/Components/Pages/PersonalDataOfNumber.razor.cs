@@ -24,7 +24,7 @@ public sealed partial class PersonalDataOfNumber(PersonalDataService service, ID
     {
         var (asked, calls) = found!;
         var sure = await dialogs.ShowMessageBoxAsync($"Erase what is stored of {asked}?",
-            $"From {Calls(calls)} and their replays go: the number, what was said, the recording, variables and texts of the analysis. Times, costs, success and the figures made of them stay. "
+            $"From {Calls(calls)} and all replays go: the number, what was said, the recording, variables and texts of the analysis. Times, costs, success and the figures made of them stay. "
             + "Backups and what webhooks and voice platforms were told are not reached. This cannot be taken back.",
             "Erase for good", cancelText: "Keep it");
         if (sure != true)
