@@ -87,9 +87,9 @@ public sealed class ReplayReader(IDbContextFactory<ConsoleDb> contexts) : IDispo
         return (await db.FailedCallsAsync(agentId, version, ReplayService.MaxSources, cancel)).Count;
     }
 
-    /// <inheritdoc />
     private static (string Run, string Call, DateTime? Removed) Kept(string runId, IEnumerable<Call> replays) => (runId, replays.First().ReplayOf!, replays.Max(r => r.PersonalRemovedAt));
 
+    /// <inheritdoc />
     public void Dispose() => over.Dispose();
 
     private static async Task<List<ReplaySummary>> SummariesAsync(ConsoleDb db, IQueryable<ReplayRun> page, CancellationToken cancel)
