@@ -131,10 +131,29 @@ public sealed class OpenIdTests
         Assert.StartsWith(named, Assert.Throws<StartRefusedException>(() => OpenIdSettings.From(settings)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_link_of_another_site_signs_nobody_out()
+    {
+        await using var provider = await OpenIdProvider.StartAsync();
+        await using var console = await ConsoleHost.StartAsync(new(provider.Settings) { ["Access:OpenId:Role"] = "Viewer" });
+        using var browser = new Visitor(console);
+        await SignInAsync(browser);
+
+        Assert.Equal(404, (await browser.GetAsync("/signout-oidc")).Status);
+        Assert.Equal(404, (await browser.GetAsync("/signout-callback-oidc")).Status);
+
+        Assert.True(await browser.IsSignedInAsync());
+    }
+
     /// <summary>Presses the button, is signed in by the provider at once, and comes back; where the console leads then.</summary>
     private static async Task<string> SignInAsync(ConsoleHost console, string returnUrl = "/agents")
     {
         using var browser = new Visitor(console);
+        return await SignInAsync(browser, returnUrl);
+    }
+
+    private static async Task<string> SignInAsync(Visitor browser, string returnUrl = "/agents")
+    {
         var asked = await browser.GetAsync($"/account/open-id?returnUrl={Uri.EscapeDataString(returnUrl)}");
         var back = await browser.GetAsync(asked.To!);
         return (await browser.GetAsync(back.To!)).To!;

@@ -20,6 +20,8 @@ internal static class OpenIdSetup
             openId.RequireHttpsMetadata = settings.Authority.Scheme == Uri.UriSchemeHttps;
             openId.SignInScheme = IdentityConstants.ApplicationScheme;
             openId.CallbackPath = "/account/open-id/back";
+            // Sessions end here; an address by which the provider ends them could be linked to by any site.
+            (openId.RemoteSignOutPath, openId.SignedOutCallbackPath) = (default, default);
             openId.ResponseType = OpenIdConnectResponseType.Code;
             // With a query the provider's answer is a plain link, so the cookies of the attempt may stay within this site.
             openId.ResponseMode = OpenIdConnectResponseMode.Query;
