@@ -27,8 +27,11 @@ internal static class Bench
                 var count = rest is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 1_000_000;
                 await CallsBench.RunAsync(Console.Out, count, rest is [_, var file, ..] ? file : Path.Combine(Path.GetTempPath(), $"agent-console-{count}-calls.db"), rest is [_, _, var part] ? part : "");
                 return 0;
+            case ["growth", .. var rest]:
+                await GrowthBench.RunAsync(Console.Out, 10_000, rest is [var most, ..] ? int.Parse(most, CultureInfo.InvariantCulture) : 10_000_000, rest is [_, var folder] ? folder : Path.GetTempPath());
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]]");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]] | growth [COUNT [FOLDER]]");
                 return 2;
         }
     }

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using AgentConsole.Tests.Support;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using AgentConsole.Storage;
+
+namespace AgentConsole.Tests.Benchmarks;
+
+/// <summary>What people and programs ask most, with few calls and with a thousand times as many, in turns in one run.</summary>
+internal static class GrowthBench
+{
+    private const int Runs = 31;
+    private const int DeepPage = 1_000;
+    private const int PageSize = 50;
+    private const int Stride = 200;
+
+    /// <summary>Measures with <paramref name="few"/> and with <paramref name="many"/> calls, in files that are kept in <paramref name="folder"/> for the next time.</summary>
+    public static async Task RunAsync(TextWriter output, int few, int many, string folder)
+    {
+        await using var small = await OpenAsync(output, few, folder);
+        await using var large = await OpenAsync(output, many, folder);
+        var (ofSmall, ofLarge) = (await PathsAsync(small), await PathsAsync(large));
+        output.WriteLine($"{"asked for",-44}{few.ToString("N0", CultureInfo.InvariantCulture),14}{many.ToString("N0", CultureInfo.InvariantCulture),14}{"ratio",8}");
+        foreach (var ((name, path), (_, same)) in ofSmall.Zip(ofLarge))
+        {
+            var (first, second) = await MeasureAsync(() => small.Api.GetStringAsync(path), () => large.Api.GetStringAsync(same));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44}{first,11:F2} ms{second,11:F2} ms{second / first,8:F2}"));
+        }
+    }
+
+    private static async Task<ConsoleHost> OpenAsync(TextWriter output, int count, string folder)
+    {
+        var file = Path.Combine(folder, $"agent-console-{count}-calls.db");
+        var filling = Stopwatch.StartNew();
+        var console = await MillionCalls.OpenAsync(file, count);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} calls in {file}, {new FileInfo(file).Length / 1_048_576d:N0} MB; opened in {filling.Elapsed.TotalSeconds:N1} s"));
+        return console;
+    }
+
+    private static async Task<List<(string Name, string Path)>> PathsAsync(ConsoleHost console)
+    {
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+        var big = await db.Agents.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        var experiment = await db.Experiments.Select(e => e.Id).SingleAsync();
+        var newest = await db.Calls.Where(c => c.AgentId == big).OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync();
+        return
+        [
+            ("figures of an agent", $"/api/agents/{big}/stats"),
+            ("results of an experiment", $"/api/agents/{big}/experiments/{experiment}/results"),
+            ("calls, first page", $"/api/calls?limit={PageSize}"),
+            ("calls, page 1,000 (or the last)", await DeepAsync(console, "")),
+            ("calls of an agent, first page", $"/api/calls?limit={PageSize}&agentId={big}"),
+            ("calls of an agent, page 1,000 (or the last)", await DeepAsync(console, $"&agentId={big}")),
+            ("a call with its transcript", $"/api/calls/{newest}"),
+            ("timeline: versions of an agent", $"/api/agents/{big}/versions"),
+            ("agents", "/api/agents"),
+        ];
+    }
+
+    /// <summary>The address of the 1,000th page, or of the last full one when there are fewer.</summary>
+    private static async Task<string> DeepAsync(ConsoleHost console, string filter)
+    {
+        var (path, cursor) = ($"/api/calls?limit={PageSize}{filter}", "");
+        for (var rows = 0; rows < (DeepPage - 1) * PageSize; rows += Stride)
+        {
+            var page = await console.Api.GetJsonAsync($"/api/calls?limit={Stride}{filter}{cursor}");
+            if (page.NextPage is not { } next)
+                break;
+            cursor = "&cursor=" + QueryHelpers.ParseQuery(next[next.IndexOf('?', StringComparison.Ordinal)..])["cursor"];
+        }
+        return path + cursor;
+    }
+
+    /// <summary>Medians in milliseconds.</summary>
+    private static async Task<(double First, double Second)> MeasureAsync(Func<Task> first, Func<Task> second)
+    {
+        var (ofFirst, ofSecond) = (new List<double>(), new List<double>());
+        for (var i = -3; i < Runs; i++)
+        {
+            foreach (var (ask, times) in new[] { (first, ofFirst), (second, ofSecond) })
+            {
+                var time = Stopwatch.GetTimestamp();
+                await ask();
+                if (i >= 0)
+                    times.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
+            }
+        }
+        ofFirst.Sort();
+        ofSecond.Sort();
+        return (ofFirst[Runs / 2], ofSecond[Runs / 2]);
+    }
+}
