@@ -32,7 +32,7 @@ public sealed class LogLineTests
             ["Calls:Http:Url"] = platform.Address,
             ["Calls:Http:Secret"] = AgentConsole.Webhooks.WebhookSecret.New(),
         });
-        using var api = new HttpClient { BaseAddress = await program.ListeningAsync(), DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
+        using var api = await program.ApiAsync();
         var agent = await api.NewAgentAsync(Forged);
         await api.PublishAsync(agent, "label");
         var call = (string)(await api.ConnectAsync(agent))["id"]!;

@@ -37,7 +37,7 @@ public sealed class InterruptedCallsTests : IAsyncLifetime
         List<string> ids;
         await using (var console = ConsoleProcess.Start(folder.Path, platform.Settings))
         {
-            using var api = NewClient(await console.ListeningAsync());
+            using var api = await console.ApiAsync();
             platform.ReportTo(api.BaseAddress!);
             ids = await PlaceAsync(api);
             await platform.ToldAsync(Finished);
@@ -46,7 +46,7 @@ public sealed class InterruptedCallsTests : IAsyncLifetime
         back.SetResult();
 
         await using var next = ConsoleProcess.Start(folder.Path, platform.Settings);
-        using var again = NewClient(await next.ListeningAsync());
+        using var again = await next.ApiAsync();
         platform.ReportTo(again.BaseAddress!);
         await platform.ToldAsync(Count);
 
@@ -75,7 +75,7 @@ public sealed class InterruptedCallsTests : IAsyncLifetime
         List<string> ids;
         await using (var first = ConsoleProcess.Start(folder.Path, new() { ["Calls:Simulated:Speed"] = "10" }))
         {
-            using var api = NewClient(await first.ListeningAsync());
+            using var api = await first.ApiAsync();
             ids = await PlaceAsync(api);
             Assert.NotEmpty(await OpenAsync(api));
             await first.KillAsync();
@@ -155,6 +155,4 @@ public sealed class InterruptedCallsTests : IAsyncLifetime
             open.AddRange((await api.GetJsonAsync($"/api/calls?status={status}")).Expect(200).Json.AsArray());
         return open;
     }
-
-    private static HttpClient NewClient(Uri address) => new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
 }

@@ -19,7 +19,7 @@ public sealed class BackupTests : IDisposable
         int published;
         await using (var console = ConsoleProcess.Start(folder.Path))
         {
-            using var api = Client(await console.ListeningAsync());
+            using var api = await console.ApiAsync();
             agent = await api.NewAgentAsync();
             await api.PublishAsync(agent);
             using var stop = new CancellationTokenSource();
@@ -38,7 +38,7 @@ public sealed class BackupTests : IDisposable
 
         var restored = await RunAsync("restore", Backup);
         await using var again = ConsoleProcess.Start(folder.Path);
-        using var client = Client(await again.ListeningAsync());
+        using var client = await again.ApiAsync();
         var next = await client.PublishAsync(agent);
 
         Assert.Equal(0, restored.Code);
@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
     {
         await using (var console = ConsoleProcess.Start(folder.Path))
         {
-            using var api = Client(await console.ListeningAsync());
+            using var api = await console.ApiAsync();
             await api.PublishAsync(await api.NewAgentAsync());
             Assert.Equal(0, (await RunAsync("backup", Backup)).Code);
             Assert.Contains("exists already", (await RunAsync("backup", Backup)).Errors, StringComparison.Ordinal);
@@ -83,12 +83,5 @@ public sealed class BackupTests : IDisposable
         await using var process = ConsoleProcess.Start(folder.Path, null, command);
         var code = await process.ExitAsync();
         return (code, process.Output, process.Errors);
-    }
-
-    private static HttpClient Client(Uri address)
-    {
-        var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", ConsoleHost.ApiKey);
-        return client;
     }
 }

@@ -13,7 +13,7 @@ public sealed class KillTests
         string agent;
         await using (var first = ConsoleProcess.Start(folder.Path))
         {
-            using var api = NewClient(await first.ListeningAsync());
+            using var api = await first.ApiAsync();
             agent = await api.NewAgentAsync();
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var publishing = Enumerable.Range(0, 8).Select(_ => PublishUntilCutOffAsync(api, agent, acknowledged, enough)).ToList();
@@ -23,7 +23,7 @@ public sealed class KillTests
         }
 
         await using var second = ConsoleProcess.Start(folder.Path);
-        using var again = NewClient(await second.ListeningAsync());
+        using var again = await second.ApiAsync();
         var next = await again.PublishAsync(agent);
 
         Assert.True(acknowledged.Count >= 200);
@@ -61,7 +61,4 @@ public sealed class KillTests
         numbers.Reverse();
         return numbers;
     }
-
-    private static HttpClient NewClient(Uri address) =>
-        new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
 }

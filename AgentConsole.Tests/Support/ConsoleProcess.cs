@@ -65,6 +65,10 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         return await listening.Task;
     }
 
+    /// <summary>A client of its REST API with the first key, once it listens.</summary>
+    public async Task<HttpClient> ApiAsync() =>
+        new() { BaseAddress = await ListeningAsync(), DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
+
     /// <summary>The exit code, once it has ended.</summary>
     public async Task<int> ExitAsync()
     {

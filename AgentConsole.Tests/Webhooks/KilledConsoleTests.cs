@@ -15,7 +15,7 @@ public sealed class KilledConsoleTests
         Received first;
         await using (var console = ConsoleProcess.Start(folder.Path, WebhookSteps.AllowPrivate))
         {
-            using var api = NewClient(await console.ListeningAsync());
+            using var api = await console.ApiAsync();
             (_, secret) = await api.NewWebhookAsync(receiver.Address, "version.published");
             agent = await api.NewAgentAsync();
             await api.PublishAsync(agent);
@@ -32,6 +32,4 @@ public sealed class KilledConsoleTests
         Assert.Equal((1, 2), ((int?)again.Json["data"]!["version"], (int?)second.Json["data"]!["version"]));
         new StandardWebhook(secret).Verify(second.Body, second.Headers);
     }
-
-    private static HttpClient NewClient(Uri address) => new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
 }

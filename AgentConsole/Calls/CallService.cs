@@ -38,7 +38,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             if (request.ExternalId is { } name && await db.Calls.SingleOrDefaultAsync(c => c.AgentId == request.AgentId && c.ExternalId == name) is { } before)
             {
                 known = true;
-                return await (await before.WithTranscriptAsync(db)).SeenByAsync(by, db);
+                return await before.DetailSeenByAsync(by, db);
             }
             var now = Clock.Now;
             var id = Ids.Call(now);
@@ -122,7 +122,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId, cancel) is not { } call)
             return new CallError.CallNotFound(callId);
-        return by.Refuses(Permission.Read, call.AgentId) is { } refused ? refused : await (await call.WithTranscriptAsync(db, cancel)).SeenByAsync(by, db, cancel);
+        return by.Refuses(Permission.Read, call.AgentId) is { } refused ? refused : await call.DetailSeenByAsync(by, db, cancel);
     }
 
     /// <summary>Ends a call that is active: one in progress has completed, one that nobody took is canceled.</summary>
@@ -147,7 +147,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
             await db.AuditAsync(by, "call.ended", callId, call.AgentId);
-            return await (await call.WithTranscriptAsync(db)).SeenByAsync(by, db);
+            return await call.DetailSeenByAsync(by, db);
         });
         if (outcome.Error is null)
         {
@@ -181,7 +181,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return refused;
             (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Pending, null);
             await db.AuditAsync(by, "call.analysis_repeated", callId, call.AgentId);
-            return await (await call.WithTranscriptAsync(db)).SeenByAsync(by, db);
+            return await call.DetailSeenByAsync(by, db);
         });
         if (outcome.Error is null)
         {

@@ -22,6 +22,10 @@ internal static class SeenCalls
         return new(call.Masked(fields.Of(call.ContentHash)), [.. detail.Transcript.Select(PersonalData.Masked)]);
     }
 
+    /// <summary>A call with what was said in it so far.</summary>
+    public static async Task<CallDetail> DetailSeenByAsync(this Call call, Actor by, ConsoleDb db, CancellationToken cancel = default) =>
+        await (await call.WithTranscriptAsync(db, cancel)).SeenByAsync(by, db, cancel);
+
     /// <summary>Personal data of this agent's calls is shown.</summary>
     public static bool SeesAllOf(this Actor by, string? agentId) => by.May(Permission.ReadPersonalData, agentId);
 

@@ -88,6 +88,19 @@ public sealed class ErasureTests
         Assert.Equal(Number, (string?)(await console.Api.GetJsonAsync($"/api/calls/{young.Id}")).Expect(200).Json["destination"]);
     }
 
+    [Fact]
+    public async Task The_mood_of_the_caller_stays_as_the_choice_that_it_is()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var agent = (string)(await console.Api.PostJsonAsync("/api/agents", new { name = "Priya", systemPrompt = "You are Priya.", postCallAnalysis = new { enabled = true, enableSentiment = true } })).Expect(201)["id"]!;
+        await console.Api.PublishAsync(agent);
+        var call = await console.StoreReportedCallAsync(agent, Clock.Now.AddDays(-1), c => (c.EndedAt, c.Analysis) = (c.CreatedAt.AddMinutes(1), """{"success":true,"summary":"She asked for Ravi.","sentiment":"negative"}"""));
+
+        (await console.Api.PostJsonAsync("/api/personal-data/erase", new { number = Number })).Expect(200);
+
+        Assert.Equal("""{"success":true,"sentiment":"negative"}""", (await console.Api.GetJsonAsync($"/api/calls/{call.Id}")).Expect(200).Json["analysis"]!.ToJsonString());
+    }
+
     private static async Task<string> AgentAsync(ConsoleHost console)
     {
         var agent = (string)(await console.Api.PostJsonAsync("/api/agents", new

@@ -27,7 +27,7 @@ public sealed class KilledErasureTests : IDisposable
         var first = await SeedAsync();
         await using (var process = ConsoleProcess.Start(folder.Path))
         {
-            using var api = NewClient(await process.ListeningAsync());
+            using var api = await process.ApiAsync();
             var erasing = EraseAsync(api);
             while ((await api.GetJsonAsync($"/api/calls/{first}")).Expect(200)["personalDataRemovedAt"] is null)
                 Assert.False(erasing.IsCompleted);
@@ -38,7 +38,7 @@ public sealed class KilledErasureTests : IDisposable
 
         await using (var again = ConsoleProcess.Start(folder.Path))
         {
-            using var api = NewClient(await again.ListeningAsync());
+            using var api = await again.ApiAsync();
             (await EraseAsync(api)).Expect(200);
             await again.KillAsync();
         }
@@ -76,7 +76,4 @@ public sealed class KilledErasureTests : IDisposable
     }
 
     private static Task<Answer> EraseAsync(HttpClient api) => api.PostJsonAsync("/api/personal-data/erase", new { number = Number });
-
-    private static HttpClient NewClient(Uri address) =>
-        new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
 }

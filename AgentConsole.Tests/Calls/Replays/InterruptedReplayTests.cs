@@ -33,14 +33,14 @@ public sealed class InterruptedReplayTests : IAsyncLifetime
         string replay;
         await using (var console = ConsoleProcess.Start(folder.Path, settings))
         {
-            using var api = NewClient(await console.ListeningAsync());
+            using var api = await console.ApiAsync();
             replay = await StartAsync(api);
             await SilenceAsync();
             await console.KillAsync();
         }
 
         await using var next = ConsoleProcess.Start(folder.Path, settings);
-        using var again = NewClient(await next.ListeningAsync());
+        using var again = await next.ApiAsync();
         var after = await OverAsync(again, replay);
 
         Assert.Equal(("done", Calls, Calls), ((string?)after["state"], (int)after["progress"]!["total"]!, (int)after["progress"]!["done"]!));
@@ -142,6 +142,4 @@ public sealed class InterruptedReplayTests : IAsyncLifetime
 
     private static List<JsonNode> Lanes(JsonNode replay) =>
         [.. replay["comparisons"]!.AsArray().SelectMany(c => c!["lanes"]!.AsArray()).Select(l => l!).Where(l => (string?)l["role"] != "original")];
-
-    private static HttpClient NewClient(Uri address) => new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
 }

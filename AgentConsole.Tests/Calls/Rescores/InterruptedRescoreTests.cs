@@ -42,7 +42,7 @@ public sealed class InterruptedRescoreTests : IAsyncLifetime
         var settings = new Dictionary<string, string> { ["LanguageModel:Endpoint"] = model.Endpoint, ["LanguageModel:ApiKey"] = ChatServer.Key };
         await using (var process = ConsoleProcess.Start(folder.Path, settings))
         {
-            using var api = new HttpClient { BaseAddress = await process.ListeningAsync(), DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
+            using var api = await process.ApiAsync();
             FallSilent();
             rescore = await api.RescoreAsync(agent, experiment, 2);
             await SilenceAsync();

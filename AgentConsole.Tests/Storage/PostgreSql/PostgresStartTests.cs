@@ -25,7 +25,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
         int version;
         await using (var first = ConsoleProcess.Start(folder.Path, Settings))
         {
-            using var api = Client(await first.ListeningAsync());
+            using var api = await first.ApiAsync();
             agent = await api.NewAgentAsync();
             version = (await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => api.PublishAsync(agent)))).Max();
             await using var second = ConsoleProcess.Start(folder.Path, Settings);
@@ -35,7 +35,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
         }
 
         await using var again = ConsoleProcess.Start(folder.Path, Settings);
-        using var client = Client(await again.ListeningAsync());
+        using var client = await again.ApiAsync();
 
         Assert.Equal(40, version);
         Assert.Equal(41, await client.PublishAsync(agent));
@@ -57,7 +57,7 @@ public sealed class PostgresStartTests : IAsyncLifetime
     public async Task A_lost_connection_refuses_the_writes_under_way_and_the_next_ones_are_taken()
     {
         await using var console = ConsoleProcess.Start(folder.Path, Settings);
-        using var api = Client(await console.ListeningAsync());
+        using var api = await console.ApiAsync();
         var agent = await api.NewAgentAsync();
         var published = 1;
 
@@ -73,12 +73,5 @@ public sealed class PostgresStartTests : IAsyncLifetime
         }
 
         Assert.Equal(published + 1, await api.PublishAsync(agent));
-    }
-
-    private static HttpClient Client(Uri address)
-    {
-        var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", ConsoleHost.ApiKey);
-        return client;
     }
 }

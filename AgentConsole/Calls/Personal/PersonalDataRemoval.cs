@@ -1,5 +1,4 @@
 using AgentConsole.Domain;
-using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +17,10 @@ internal static class PersonalDataRemoval
         await db.Calls.Where(c => callIds.Contains(c.ReplayOf!) && c.EndedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.EraseRequestedAt, now));
         var calls = await db.Removable().Where(c => callIds.Contains(c.Id) || callIds.Contains(c.ReplayOf!)).ToListAsync();
         var ids = calls.ConvertAll(c => c.Id);
-        var declared = await DeclaredAsync(db, calls.Select(c => c.ContentHash).Distinct());
+        var fields = await db.AnalysisFieldsAsync([.. calls.Select(c => c.ContentHash).Distinct()]);
         foreach (var call in calls)
         {
-            var (number, analysis) = (call.Destination, PersonalData.AnalysisLeft(call.Analysis, declared[call.ContentHash]));
+            var (number, analysis) = (call.Destination, PersonalData.AnalysisLeft(call.Analysis, fields.Of(call.ContentHash)));
             // What is due cannot be made any more.
             var status = call.AnalysisStatus == AnalysisStatus.Pending ? AnalysisStatus.None : call.AnalysisStatus;
             await db.Calls.Where(c => c.Id == call.Id).ExecuteUpdateAsync(c => c
@@ -57,10 +56,10 @@ internal static class PersonalDataRemoval
                             join experiment in db.Experiments on run.ExperimentId equals experiment.Id
                             join version in db.Versions on new { experiment.AgentId, Number = run.RubricVersion } equals new { version.AgentId, version.Number }
                             select new { rescore.RunId, rescore.CallId, rescore.Analysis, version.ContentHash }).ToListAsync();
-        var declared = await DeclaredAsync(db, judged.Select(j => j.ContentHash).Distinct());
+        var fields = await db.AnalysisFieldsAsync([.. judged.Select(j => j.ContentHash).Distinct()]);
         foreach (var one in judged)
         {
-            var analysis = PersonalData.AnalysisLeft(one.Analysis, declared[one.ContentHash]);
+            var analysis = PersonalData.AnalysisLeft(one.Analysis, fields.Of(one.ContentHash));
             await db.CallRescores.Where(r => r.RunId == one.RunId && r.CallId == one.CallId)
                 .ExecuteUpdateAsync(r => r.SetProperty(x => x.Analysis, analysis).SetProperty(x => x.Error, (string?)null));
         }
@@ -74,11 +73,5 @@ internal static class PersonalDataRemoval
         await messages.ExecuteDeleteAsync();
         foreach (var id in ids)
             await db.IdempotentRequests.Where(r => r.Body.Contains(id)).ExecuteDeleteAsync();
-    }
-
-    private static async Task<Dictionary<string, IReadOnlyList<AnalysisField>>> DeclaredAsync(ConsoleDb db, IEnumerable<string> hashes)
-    {
-        var snapshots = await db.Snapshots.Where(s => hashes.Contains(s.ContentHash)).ToListAsync();
-        return snapshots.ToDictionary(s => s.ContentHash, s => (IReadOnlyList<AnalysisField>)[.. ConfigDocument.Stored(s.Config, s.ContentHash).Config.PostCallAnalysis.Schema], StringComparer.Ordinal);
     }
 }
