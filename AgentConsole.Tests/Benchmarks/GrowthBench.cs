@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using AgentConsole.Storage;
 
 namespace AgentConsole.Tests.Benchmarks;
 

@@ -18,14 +18,10 @@ public sealed class ExperimentPageTests(BrowserFixture browser, ConsoleHost cons
         ("harm", new(new(600, 600, 420, 30), new(600, 600, 425, 120)) { Guardrails = [new(GuardrailMetric.Transfers), new(GuardrailMetric.Duration)], SendBackOnHarm = true }, "v2 is hurting transfers to a human: +15.0 pts ["),
     ];
 
-    [Theory]
-    [InlineData(1280, false)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
-    [InlineData(390, true)]
-    public async Task Each_verdict_is_said_on_an_accessible_page_that_fits(int width, bool dark)
+    [Fact]
+    public async Task Each_verdict_is_said_on_an_accessible_page_that_fits()
     {
-        await using var session = await browser.OpenAsync(console.Address, width, dark);
+        await using var session = await browser.OpenAsync(console.Address);
         await session.SignInAsync();
         foreach (var (code, seed, sentence) in Verdicts)
         {
@@ -35,15 +31,11 @@ public sealed class ExperimentPageTests(BrowserFixture browser, ConsoleHost cons
             await session.GoAsync($"/experiments/{id}");
 
             await Assertions.Expect(session.Page.GetByText(sentence).First).ToBeVisibleAsync();
-            await session.ScreenshotAsync($"experiment-{code}-{width}-{(dark ? "dark" : "light")}");
-            await session.AssertAccessibleAsync();
-            var wider = await session.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
-            Assert.True(wider <= 0, $"{code} is {wider} px wider than the window.");
+            await session.AssertLooksAsync($"experiment-{code}");
         }
         await session.GoAsync("/experiments");
         await Assertions.Expect(session.Page.GetByRole(AriaRole.Link, new() { Name = "Warmer opening" }).First).ToBeVisibleAsync();
-        await session.ScreenshotAsync($"experiments-{width}-{(dark ? "dark" : "light")}");
-        await session.AssertAccessibleAsync();
+        await session.AssertLooksAsync("experiments");
     }
 
     [Fact]
