@@ -33,9 +33,14 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     public string Errors => Locked(errors);
 
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
-    public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command)
+    public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command) =>
+        StartUnder([], folder, settings, command);
+
+    /// <summary>The same, run by another program that does something to it, such as a tracer.</summary>
+    public static ConsoleProcess StartUnder(string[] runner, string folder, Dictionary<string, string>? settings = null, params string[] command)
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltProgram, .. command])
+        string[] words = [.. runner, "dotnet", BuiltProgram, .. command];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -72,8 +77,16 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>The exit code, once it has ended.</summary>
     public async Task<int> ExitAsync()
     {
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync();
         return process.ExitCode;
+    }
+
+    /// <summary>Sends it a signal, such as <c>TERM</c>, <c>STOP</c> or <c>CONT</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
