@@ -1,10 +1,11 @@
 using AgentConsole.Tests.Benchmarks;
+using AgentConsole.Tests.Durability;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace AgentConsole.Tests;
 
-/// <summary>Runs the tests; or, asked for by <c>bench</c>, a benchmark.</summary>
+/// <summary>Runs the tests; or, asked for by <c>bench</c>, a benchmark; or a program that tests need.</summary>
 internal static class Start
 {
     public static Task<int> Main(string[] args)
@@ -13,6 +14,8 @@ internal static class Start
         var bench = Array.IndexOf(args, "bench");
         if (bench >= 0)
             return Bench.RunAsync(args[(bench + 1)..]);
+        if (args is [RowWriter.Command, var file, var synchronous])
+            RowWriter.Run(file, synchronous);
         return args.Any(arg => arg is "-automated" or "@@")
             ? ConsoleRunner.Run(args)
             : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
