@@ -16,6 +16,8 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     private readonly StringBuilder errors = new();
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private (string Beginning, TaskCompletionSource Seen)? awaited;
+
     private ConsoleProcess(ProcessStartInfo start)
     {
         process = new Process { StartInfo = start };
@@ -34,12 +36,18 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
     public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        StartUnder([], folder, settings, command);
+        Start(["dotnet", BuiltProgram, .. command], folder, settings);
 
     /// <summary>The same, run by another program that does something to it, such as a tracer.</summary>
-    public static ConsoleProcess StartUnder(string[] runner, string folder, Dictionary<string, string>? settings = null, params string[] command)
+    public static ConsoleProcess StartUnder(string[] runner, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
+        Start([.. runner, "dotnet", BuiltProgram, .. command], folder, settings);
+
+    /// <summary>The same with another build of the program, such as that of an earlier release.</summary>
+    public static ConsoleProcess StartProgram(string program, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
+        Start(["dotnet", program, .. command], folder, settings);
+
+    private static ConsoleProcess Start(string[] words, string folder, Dictionary<string, string>? settings)
     {
-        string[] words = [.. runner, "dotnet", BuiltProgram, .. command];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = folder,
@@ -73,6 +81,20 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>A client of its REST API with the first key, once it listens.</summary>
     public async Task<HttpClient> ApiAsync() =>
         new() { BaseAddress = await ListeningAsync(), DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
+
+    /// <summary>Waits until a line of its output begins so.</summary>
+    public async Task SaysAsync(string beginning)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (output)
+        {
+            if ($"\n{output}".Contains('\n' + beginning, StringComparison.Ordinal))
+                return;
+            awaited = (beginning, seen);
+        }
+        await Task.WhenAny(seen.Task, process.WaitForExitAsync());
+        Assert.True(seen.Task.IsCompleted, $"It ended before it said \"{beginning}\":\n{Output}\n{Errors}");
+    }
 
     /// <summary>The exit code, once it has ended.</summary>
     public async Task<int> ExitAsync()
@@ -108,7 +130,11 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         if (line is null)
             return;
         lock (text)
+        {
             text.AppendLine(line);
+            if (text == output && awaited is { } one && line.StartsWith(one.Beginning, StringComparison.Ordinal))
+                one.Seen.TrySetResult();
+        }
         if (Announcement().Match(line) is { Success: true } match)
             listening.TrySetResult(new Uri(match.Groups["address"].Value));
     }

@@ -38,6 +38,7 @@ public static class StorageSetup
         try
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
+            await store.RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 throw new StartRefusedException($"{store.Place} is not of this program's version. Start the console once, which brings it up to date.");
         }

@@ -23,6 +23,14 @@ public abstract class Store : IDisposable
     /// <exception cref="Domain.StartRefusedException">There is not; the message says why in one line.</exception>
     internal abstract void CheckIsThere();
 
+    /// <summary>Makes sure that no newer program has changed its tables.</summary>
+    /// <exception cref="Domain.StartRefusedException">One has.</exception>
+    internal async Task RefuseNewerAsync(ConsoleDb db)
+    {
+        if ((await db.Database.GetAppliedMigrationsAsync()).Except(db.Database.GetMigrations(), StringComparer.Ordinal).Any())
+            throw new Domain.StartRefusedException($"{Place} was upgraded by a newer Agent Console. Start that version, or restore the backup from before.");
+    }
+
     /// <summary>Begins a transaction that no other writer runs beside.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db);
 

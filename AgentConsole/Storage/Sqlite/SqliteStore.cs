@@ -27,6 +27,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
         file.Hold();
         try
         {
+            await RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
                 await ClearStaleMigrationLockAsync(db);
