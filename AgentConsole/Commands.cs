@@ -11,6 +11,7 @@ internal static class Commands
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         ["verify", .. var options] => await VerifyCommand.RunAsync(options),
+        ["migrate-store", .. var options] => await MigrateStoreCommand.RunAsync(options),
         ["backup", var folder, .. var options] when !folder.StartsWith('-') => await BackUpAsync(folder, options),
         ["restore", var folder, .. var options] when !folder.StartsWith('-') => await RestoreAsync(folder, options),
         ["backup" or "restore", ..] => throw new StartRefusedException($"{args[0]} takes a folder, such as: {args[0]} backups/monday"),

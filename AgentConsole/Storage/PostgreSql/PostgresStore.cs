@@ -10,7 +10,7 @@ namespace AgentConsole.Storage.PostgreSql;
 internal sealed class PostgresStore : Store
 {
     // Locks of the database by a number that nothing else in it uses: the one console that works on it, and the one write transaction.
-    private const long ConsoleLock = 0x41_43_00_01;
+    internal const long ConsoleLock = 0x41_43_00_01;
     private const long WriterLock = 0x41_43_00_02;
 
     private const int Oldest = 15;
@@ -38,13 +38,9 @@ internal sealed class PostgresStore : Store
         try
         {
             await db.Database.OpenConnectionAsync();
-            var server = (NpgsqlConnection)db.Database.GetDbConnection();
-            if (server.PostgreSqlVersion.Major < Oldest)
-                throw new StartRefusedException($"PostgreSQL {server.PostgreSqlVersion} is too old; {Oldest} or newer is needed.");
-            await RequireAsync(server, "server_encoding", "UTF8");
-            foreach (var durable in new[] { "fsync", "synchronous_commit", "full_page_writes" })
-                await RequireAsync(server, durable, "on");
+            await CheckServerAsync((NpgsqlConnection)db.Database.GetDbConnection());
             await HoldAsync();
+            await RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 await db.Database.MigrateAsync();
         }
@@ -52,6 +48,17 @@ internal sealed class PostgresStore : Store
         {
             throw new StartRefusedException($"{Place} cannot be used: {Chain(problem).First(e => e is NpgsqlException).Message.ReplaceLineEndings(" ")}", problem);
         }
+    }
+
+    /// <summary>Makes sure that what the server confirms is stored, as it came.</summary>
+    /// <exception cref="StartRefusedException">It is too old, or set up for something else.</exception>
+    internal async Task CheckServerAsync(NpgsqlConnection server)
+    {
+        if (server.PostgreSqlVersion.Major < Oldest)
+            throw new StartRefusedException($"PostgreSQL {server.PostgreSqlVersion} is too old; {Oldest} or newer is needed.");
+        await RequireAsync(server, "server_encoding", "UTF8");
+        foreach (var durable in new[] { "fsync", "synchronous_commit", "full_page_writes" })
+            await RequireAsync(server, durable, "on");
     }
 
     internal override void CheckIsThere()
