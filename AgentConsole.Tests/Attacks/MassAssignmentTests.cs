@@ -9,8 +9,8 @@ public sealed class MassAssignmentTests(ConsoleHost console) : IClassFixture<Con
     private static readonly string[] Decided =
         ["id", "version", "currentVersion", "createdBy", "createdAt", "contentHash", "role", "scopes", "isAdmin", "agentIds", "restoredFrom", "state", "Version", "__proto__", "constructor"];
 
-    // A configuration keeps fields that the console does not know; events are read by their own reader, which refuses them too.
-    private static readonly string[] Configurations = ["POST /api/agents", "PUT /api/agents/{agentId}", "PATCH /api/agents/{agentId}"];
+    // A configuration keeps fields that the console does not know; events and imported documents are read by their own readers, which refuse them too.
+    private static readonly string[] Configurations = ["POST /api/agents/import", "POST /api/agents", "PUT /api/agents/{agentId}", "PATCH /api/agents/{agentId}"];
 
     [Fact]
     public async Task Every_command_refuses_what_only_the_console_decides()

@@ -29,6 +29,7 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
         ("POST /api/agents/{agentId}/versions", Permission.Publish),
         ("/api/agents/{agentId}/experiments", Permission.Experiment),
         ("/api/agents/{agentId}/conversions", Permission.Experiment),
+        ("POST /api/agents/import", Permission.Publish),
         ("/api/agents", Permission.Edit),
     ];
 

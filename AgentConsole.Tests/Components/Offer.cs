@@ -31,6 +31,7 @@ public sealed record Offer(Permission Permission, string In, Func<BunitContext, 
     public static IReadOnlyDictionary<string, Offer> All { get; } = new Dictionary<string, Offer>
     {
         ["create an agent"] = new(Permission.Edit, "Agents", (t, _) => t.Render<Agents>(), "table a.name", "button:contains('New agent')"),
+        ["import an agent"] = new(Permission.Publish, "Agents", (t, _) => t.Render<Agents>(), "table a.name", "button:contains('Import…')"),
         ["edit the draft"] = new(Permission.Edit, "DraftEditor", OfAgent<AgentDraft>, InSheet, "fieldset.sheet:not([disabled])"),
         ["take a change back"] = new(Permission.Edit, "FieldRow", OfAgent<AgentDraft>, ".field.changed", "button:contains('Take back')"),
         ["insert a variable"] = new(Permission.Edit, "VariableList", OfAgent<AgentDraft>, ".variables li", ".variables button.name"),

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AgentConsole.Access;
 using AgentConsole.Access.Wire;
+using AgentConsole.Versioning.Exchange;
 
 namespace AgentConsole.Api;
 
@@ -34,7 +35,7 @@ public static class ConsoleApi
             api.UseJsonLabels();
             api.Use((context, next) =>
             {
-                if (context.Request.ContentLength > WireSetup.MaxBodyBytes)
+                if (context.Request.ContentLength > (context.Request.Path == ExchangeApi.ImportPath ? ImportService.MaxBytes : WireSetup.MaxBodyBytes))
                     throw new BadHttpRequestException("Too large", StatusCodes.Status413PayloadTooLarge);
                 if (context.Request.Headers.ContainsKey(Idempotency.Header))
                     context.Request.EnableBuffering();
@@ -64,6 +65,7 @@ public static class ConsoleApi
     {
         var api = app.MapGroup("/api").RequireAuthorization(AccessSetup.ApiPolicy).AddEndpointFilter<RouteGroupBuilder, Idempotency>();
         api.MapAgents();
+        api.MapExchange();
         api.MapDrafts();
         api.MapVersions();
         api.MapCalls();
@@ -80,6 +82,7 @@ public static class ConsoleApi
         api.MapSecrets();
         api.MapAudit();
         api.MapPersonalData();
+        app.MapAgentExport();
         app.MapExperimentExport();
         app.MapAuditExport();
         app.MapPersonalDataExport();

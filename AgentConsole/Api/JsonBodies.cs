@@ -18,6 +18,14 @@ internal static class JsonBodies
         return next(context);
     });
 
+    /// <summary>Makes sure that the body says it is JSON.</summary>
+    /// <exception cref="BadHttpRequestException">It says something else.</exception>
+    public static void RequireJson(this HttpRequest request)
+    {
+        if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) is not true)
+            throw new BadHttpRequestException("JSON expected", StatusCodes.Status415UnsupportedMediaType);
+    }
+
     /// <summary>The body as a JSON object.</summary>
     /// <exception cref="BadHttpRequestException">It is not JSON, or names a field twice.</exception>
     public static async Task<Outcome<JsonObject>> ReadObjectAsync(this HttpRequest request, CancellationToken cancel) =>
@@ -27,8 +35,7 @@ internal static class JsonBodies
     /// <exception cref="BadHttpRequestException">It is not JSON, or names a field twice.</exception>
     public static async Task<JsonElement> ReadJsonAsync(this HttpRequest request, CancellationToken cancel)
     {
-        if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) is not true)
-            throw new BadHttpRequestException("JSON expected", StatusCodes.Status415UnsupportedMediaType);
+        request.RequireJson();
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, Strict, cancel);

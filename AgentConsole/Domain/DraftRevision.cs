@@ -24,4 +24,4 @@ public sealed class DraftRevision
 }
 
 /// <summary>Where a draft revision came from.</summary>
-public enum DraftOrigin { Create, Edit, RollBack, Restore }
+public enum DraftOrigin { Create, Edit, RollBack, Restore, Import }

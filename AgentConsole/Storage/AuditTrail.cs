@@ -20,9 +20,23 @@ public static class AuditTrail
     /// <param name="agentId">The agent it belongs to, if any.</param>
     /// <param name="before">SHA-256 of what it was, lower-case hexadecimal; null when it was not there. See <see cref="HashOf"/>.</param>
     /// <param name="after">SHA-256 of what it is now; null when it is gone.</param>
-    public static async Task AuditAsync(this ConsoleDb db, Actor by, string action, string subject, string? agentId = null, string? before = null, string? after = null)
+    public static async Task AuditAsync(this ConsoleDb db, Actor by, string action, string subject, string? agentId = null, string? before = null, string? after = null) =>
+        db.Add(Entry(await LastAsync(db), by, new(action, subject, agentId, before, after)));
+
+    /// <summary>Adds an entry for each of many changes that are made together.</summary>
+    public static async Task AuditAsync(this ConsoleDb db, Actor by, IEnumerable<AuditedChange> changes)
     {
-        var last = db.AuditEntries.Local.MaxBy(e => e.Number) ?? await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync();
+        var (last, entries) = (await LastAsync(db), new List<AuditEntry>());
+        foreach (var change in changes)
+            entries.Add(last = Entry(last, by, change));
+        await db.InsertAsync(entries);
+    }
+
+    private static async Task<AuditEntry?> LastAsync(ConsoleDb db) =>
+        db.AuditEntries.Local.MaxBy(e => e.Number) ?? await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync();
+
+    private static AuditEntry Entry(AuditEntry? last, Actor by, AuditedChange change)
+    {
         var entry = new AuditEntry
         {
             Number = (last?.Number ?? 0) + 1,
@@ -30,16 +44,17 @@ public static class AuditTrail
             ActorKind = by.Kind,
             ActorId = by.Id,
             ActorName = by.Name,
-            Action = action,
-            Subject = subject,
-            AgentId = agentId,
-            BeforeHash = before,
-            AfterHash = after,
+            Action = change.Action,
+            Subject = change.Subject,
+            AgentId = change.AgentId,
+            BeforeHash = change.Before,
+            AfterHash = change.After,
             From = by.From,
             PreviousHash = last?.Hash ?? Beginning,
             Hash = "",
         };
-        db.Add(entry.Sealed());
+        entry.Hash = HashOf(entry);
+        return entry;
     }
 
     /// <summary>SHA-256 of <paramref name="fields"/> as canonical JSON, for what has no content hash of its own. Leave secrets and personal data out.</summary>
@@ -61,10 +76,7 @@ public static class AuditTrail
         ["from"] = entry.From,
         ["previousHash"] = entry.PreviousHash,
     });
-
-    private static AuditEntry Sealed(this AuditEntry entry)
-    {
-        entry.Hash = HashOf(entry);
-        return entry;
-    }
 }
+
+/// <summary>A change to be told by the audit log.</summary>
+public sealed record AuditedChange(string Action, string Subject, string? AgentId = null, string? Before = null, string? After = null);

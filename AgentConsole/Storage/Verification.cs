@@ -94,7 +94,7 @@ public sealed class Verification(IDbContextFactory<ConsoleDb> contexts)
             return $"the entry before has the hash {last.Hash}, and {entry.PreviousHash} is written here";
         if (AuditTrail.HashOf(entry) is var hash && hash != entry.Hash)
             return $"what it says has the hash {hash}, and {entry.Hash} is written";
-        if (entry.Action is not ("version.published" or "version.rolled_back"))
+        if (entry.Action is not ("version.published" or "version.rolled_back" or "version.imported"))
             return null;
         // A version may be newer than the versions that were read, but then its entry is newer than them, too.
         return versions.TryGetValue(entry.Subject, out var version) && version.ContentHash != entry.AfterHash

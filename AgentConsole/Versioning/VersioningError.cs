@@ -20,6 +20,15 @@ public abstract record VersioningError : ConsoleError
     /// <summary>An experiment runs, and nobody said that this publication is meant to stand outside it.</summary>
     public sealed record ExperimentRuns(string AgentId, string ExperimentId, string Name) : VersioningError;
 
+    /// <summary>Another agent has the name that an imported one comes with.</summary>
+    public sealed record NameTaken(string Name, string AgentId) : VersioningError;
+
+    /// <summary>A document to be imported is larger than one may be.</summary>
+    public sealed record DocumentTooLarge(int MaxBytes) : VersioningError;
+
+    /// <summary>A document to be imported is no JSON, or holds what no text may.</summary>
+    public sealed record DocumentUnreadable(string Problem) : VersioningError;
+
     /// <summary>No such revision in the draft's history.</summary>
     public sealed record RevisionNotFound(string AgentId, long Revision) : VersioningError;
 

@@ -1,3 +1,5 @@
+using AgentConsole.Versioning.Exchange;
+
 namespace AgentConsole.Versioning;
 
 /// <summary>Registers drafts, versions and live notices.</summary>
@@ -8,5 +10,7 @@ public static class VersioningSetup
         .AddSingleton<Presence>()
         .AddSingleton<AgentService>()
         .AddSingleton<DraftService>()
-        .AddSingleton<VersionService>();
+        .AddSingleton<VersionService>()
+        .AddSingleton<ExportService>()
+        .AddSingleton<ImportService>();
 }

@@ -58,6 +58,7 @@ public sealed partial class DraftHistory(AgentService agents, DraftService draft
     private static string Words(DraftSummary revision) => revision.Origin switch
     {
         DraftOrigin.Create => "agent created",
+        DraftOrigin.Import => "imported from another console",
         DraftOrigin.RollBack => $"rolled back to v{revision.OriginNumber}",
         DraftOrigin.Restore => $"brought back from revision {revision.OriginNumber}",
         _ => "edited",

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace AgentConsole.Storage.Demo;
+namespace AgentConsole.Storage;
 
 /// <summary>Inserts many rows with one prepared statement, with the columns and conversions of the database's own mapping.</summary>
 internal static class BulkInsert
