@@ -31,12 +31,13 @@ internal sealed class PostgresTarget : IAsyncDisposable
             await target.HoldAsync();
             await using var db = target.Context();
             await store.RefuseNewerAsync(db);
-            await db.Database.MigrateAsync();
+            // Before anything is changed: it may be another console's.
             foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!))
             {
-                if (await target.AskAsync<bool>($"SELECT EXISTS (SELECT FROM \"{table}\")"))
+                if (await target.AskAsync<bool>("SELECT to_regclass(quote_ident($1)) IS NOT NULL", table) && await target.AskAsync<bool>($"SELECT EXISTS (SELECT FROM \"{table}\")"))
                     throw new StartRefusedException($"{store.Place} is not empty: there are rows in {table}. Name an empty database.");
             }
+            await db.Database.MigrateAsync();
             target.filling = await connection.BeginTransactionAsync();
             return target;
         }
