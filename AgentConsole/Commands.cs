@@ -12,6 +12,7 @@ internal static class Commands
     {
         ["verify", .. var options] => await VerifyCommand.RunAsync(options),
         ["migrate-store", .. var options] => await MigrateStoreCommand.RunAsync(options),
+        ["health", .. var options] => await HealthCommand.RunAsync(options),
         ["backup", var folder, .. var options] when !folder.StartsWith('-') => await BackUpAsync(folder, options),
         ["restore", var folder, .. var options] when !folder.StartsWith('-') => await RestoreAsync(folder, options),
         ["backup" or "restore", ..] => throw new StartRefusedException($"{args[0]} takes a folder, such as: {args[0]} backups/monday"),

@@ -18,6 +18,8 @@ try
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.WebHost.UseStaticWebAssets();
     var listening = Start.MuteHost(builder.Logging);
+    builder.AddTelemetry();
+    builder.AddStop();
     builder.Services
         .AddStorage(builder.Configuration, builder.Environment)
         .AddWebhooks(builder.Configuration)

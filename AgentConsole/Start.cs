@@ -23,6 +23,15 @@ internal static class Start
         return () => listening = true;
     }
 
+    /// <summary>Lets the console end in good order.</summary>
+    public static void AddStop(this WebApplicationBuilder builder)
+    {
+        var settings = StopSettings.From(builder.Configuration);
+        // All at once: a request that does not end must not take the others' time to write what they have left.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (settings.Limit, true));
+        builder.Services.AddSingleton(settings).AddSingleton<Stopping>().AddSingleton<IHostLifetime, StopSignals>();
+    }
+
     /// <summary>Opens the address, then prints it and, while nobody is set up, the one-time set-up link.</summary>
     /// <exception cref="StartRefusedException">The address cannot be opened; the message says why in one line.</exception>
     public static async Task ListenAsync(WebApplication app)

@@ -67,7 +67,7 @@ public sealed class SecondFactorTests(ConsoleHost console) : IClassFixture<Conso
 
         Assert.Equal("/sign-in?error=locked", await CodeAsync(browser, Wrong(key)));
         Assert.Contains("error=locked", await browser.SignInAsync(ben.Email, PeopleSteps.Password), StringComparison.Ordinal);
-        Assert.Equal(SignInStep.Locked, await check.PassedAsync(ben.Id, user => console.Get<SecondFactor>().Accepts(user, codes[0], DateTime.UtcNow)));
+        Assert.Equal(SignInStep.Locked, await check.PassedAsync(ben.Id, user => console.Get<SecondFactor>().Accepts(user, codes[0], DateTime.UtcNow), "code", null));
     }
 
     [Fact]

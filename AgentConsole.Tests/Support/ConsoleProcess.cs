@@ -36,19 +36,20 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
     public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        Start(["dotnet", BuiltProgram, .. command], folder, settings);
+        Run(["dotnet", BuiltProgram, .. command], folder, settings);
 
     /// <summary>The same, run by another program that does something to it, such as a tracer.</summary>
     public static ConsoleProcess StartUnder(string[] runner, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        Start([.. runner, "dotnet", BuiltProgram, .. command], folder, settings);
+        Run([.. runner, "dotnet", BuiltProgram, .. command], folder, settings);
 
     /// <summary>The same with another build of the program, such as that of an earlier release.</summary>
     public static ConsoleProcess StartProgram(string program, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        Start(["dotnet", program, .. command], folder, settings);
+        Run(["dotnet", program, .. command], folder, settings);
 
-    private static ConsoleProcess Start(string[] words, string folder, Dictionary<string, string>? settings)
+    /// <summary>Starts the program by this command line, as <see cref="Start"/> does.</summary>
+    public static ConsoleProcess Run(string[] command, string folder, Dictionary<string, string>? settings = null)
     {
-        var start = new ProcessStartInfo(words[0], words[1..])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -109,6 +110,16 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
         await kill.WaitForExitAsync();
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>What it logged as a warning or worse, one line of JSON each.</summary>
+    public IReadOnlyList<string> Problems => [.. Output.Split('\n').Where(l => l.Contains("\"LogLevel\":\"Warning\"", StringComparison.Ordinal) || l.Contains("\"LogLevel\":\"Error\"", StringComparison.Ordinal) || l.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal))];
+
+    /// <summary>Asks it to stop, as a system that shuts down does; the exit code, once all that it printed is here.</summary>
+    public async Task<int> StopAsync()
+    {
+        await SignalAsync("TERM");
+        return await ExitAsync();
     }
 
     /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>

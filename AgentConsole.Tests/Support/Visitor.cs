@@ -4,9 +4,13 @@ using System.Text.RegularExpressions;
 namespace AgentConsole.Tests.Support;
 
 /// <summary>A browser without scripts: keeps cookies, fills in forms, and says where it is sent.</summary>
-public sealed partial class Visitor(ConsoleHost console) : IDisposable
+public sealed partial class Visitor(Uri console) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = console.Address };
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = console };
+
+    public Visitor(ConsoleHost console) : this(console.Address)
+    {
+    }
 
     /// <summary>Opens a page: its status and where it sends to, if anywhere.</summary>
     public async Task<(int Status, string? To, string Text)> GetAsync(string path)

@@ -16,7 +16,7 @@ public static class AccessSetup
 
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ApiKeyService>().AddSingleton<Sessions>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>().AddSingleton<AuditLog>();
+        services.AddSingleton<SecurityLog>().AddSingleton<ApiKeyService>().AddSingleton<Sessions>().AddScoped<CookieCheck>().AddSingleton<IdempotentAnswers>().AddSingleton<FirstSetup>().AddHostedService<KeyUses>().AddSingleton<SecretService>().AddSingleton<AuditLog>();
         var access = AccessSettings.From(configuration);
         services.AddSingleton(access).AddSingleton<PeopleService>().AddSingleton<AccountService>().AddSingleton<SignInCheck>().AddSingleton<SecondFactor>().AddSingleton<SecondFactorService>().AddHostedService<AccessKeeper>();
         services.AddSingleton<IPasswordHasher<ConsoleUser>, PasswordHasher<ConsoleUser>>().AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();

@@ -27,15 +27,21 @@ internal static class AccountEndpoints
     internal static async ValueTask<object?> OnlyFromOurPagesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
-            : TypedResults.LocalRedirect("/sign-in?error=expired");
+            : Refused(context.HttpContext);
+
+    private static RedirectHttpResult Refused(HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<SecurityLog>().ForeignRefused($"form without its token, {http.Request.Path}", http.User.FindFirstValue(ClaimTypes.NameIdentifier), http.From());
+        return TypedResults.LocalRedirect("/sign-in?error=expired");
+    }
 
     private static async Task<RedirectHttpResult> SignInAsync(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInCheck check, HttpContext http)
     {
-        var outcome = await check.PasswordAsync(email ?? "", password ?? "");
+        var outcome = await check.PasswordAsync(email ?? "", password ?? "", http.From());
         if (outcome.Step == SignInStep.Passed)
         {
-            await BeginAsync(http, outcome.UserId!);
+            await BeginAsync(http, outcome.UserId!, "password");
             return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
         }
         if (outcome.Step == SignInStep.NeedsCode)
@@ -52,13 +58,13 @@ internal static class AccountEndpoints
         var half = await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (half.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } userId)
             return TypedResults.LocalRedirect("/sign-in?error=expired");
-        var step = await check.PassedAsync(userId, user => factor.Accepts(user, code ?? "", time.GetUtcNow().UtcDateTime));
+        var step = await check.PassedAsync(userId, user => factor.Accepts(user, code ?? "", time.GetUtcNow().UtcDateTime), "code", http.From());
         if (step == SignInStep.Wrong)
             return TypedResults.LocalRedirect($"/sign-in/code?error=bad_code&returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}");
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (step != SignInStep.Passed)
             return TypedResults.LocalRedirect($"/sign-in?error={Code(step)}");
-        await BeginAsync(http, userId);
+        await BeginAsync(http, userId, "password and code");
         return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
     }
 
@@ -73,29 +79,33 @@ internal static class AccountEndpoints
     }
 
     private static async Task<RedirectHttpResult> SetUpAsync(
-        [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, FirstSetup setup, HttpContext http)
+        [FromForm] string? token, [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, FirstSetup setup, SecurityLog security, HttpContext http)
     {
         var outcome = await setup.CompleteAsync(token ?? "", name ?? "", email ?? "", password ?? "");
         if (outcome.Error is null)
         {
-            await BeginAsync(http, outcome.Value.Id);
+            await BeginAsync(http, outcome.Value.Id, "set-up link");
             return TypedResults.LocalRedirect("/agents");
         }
+        if (outcome.Error is AccessError.SetupLinkInvalid)
+            security.LinkRefused("set-up", http.From());
         var error = outcome.Error is InvalidFields { Fields: [var field, ..] } ? $"bad_{field.Path}" : "token_used";
         return TypedResults.LocalRedirect(
             $"/setup?token={Uri.EscapeDataString(token ?? "")}&error={error}&name={Uri.EscapeDataString(name ?? "")}&email={Uri.EscapeDataString(email ?? "")}");
     }
 
-    private static async Task<RedirectHttpResult> ChoosePasswordAsync([FromForm] string? token, [FromForm] string? password, AccountService accounts)
+    private static async Task<RedirectHttpResult> ChoosePasswordAsync([FromForm] string? token, [FromForm] string? password, AccountService accounts, SecurityLog security, HttpContext http)
     {
         var outcome = await accounts.ChoosePasswordAsync(token ?? "", password ?? "");
+        if (outcome.Error is AccessError.PasswordLinkInvalid)
+            security.LinkRefused("choose a password", http.From());
         return outcome.Error is null
             ? TypedResults.LocalRedirect($"/sign-in?done=password&email={Uri.EscapeDataString(outcome.Value)}")
             : TypedResults.LocalRedirect($"/choose-password?token={Uri.EscapeDataString(token ?? "")}&error={(outcome.Error is InvalidFields ? "bad_password" : "link")}");
     }
 
-    private static Task BeginAsync(HttpContext http, string userId) =>
-        http.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.Of(userId), new() { IsPersistent = true });
+    private static Task BeginAsync(HttpContext http, string userId, string means) =>
+        http.SignInAsync(IdentityConstants.ApplicationScheme, UserClaims.Of(userId), UserClaims.By(means));
 
     private static string Code(SignInStep step) => step switch
     {

@@ -98,7 +98,7 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var user = await FindAsync(by);
         // Who signs in elsewhere has none that could be asked.
         var right = user is { PasswordHash: null } || check.Matches(user, password);
-        return await check.PassedAsync(by.Id, u => right && u.PasswordHash == user?.PasswordHash) switch
+        return await check.PassedAsync(by.Id, u => right && u.PasswordHash == user?.PasswordHash, "password asked again", by.From) switch
         {
             SignInStep.Passed => default(Done),
             SignInStep.Locked => new AccessError.LockedOut(),

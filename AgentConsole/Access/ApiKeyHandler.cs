@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace AgentConsole.Access;
 
 /// <summary>Authenticates <c>Authorization: Bearer …</c>, and under <c>/api/widget</c> also <c>x-api-key</c>.</summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyService keys)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyService keys, SecurityLog security)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -20,7 +20,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         if (await keys.FindAsync(secret) is not { } found)
             return AuthenticateResult.Fail("The API key is not known, was revoked, or has expired.");
-        var actor = new Actor(ActorKind.ApiKey, found.Key.Id, $"API key {found.Key.Name}") { Grants = found.Grants, From = Context.Connection.RemoteIpAddress?.ToString() };
+        var actor = new Actor(ActorKind.ApiKey, found.Key.Id, $"API key {found.Key.Name}") { Grants = found.Grants, From = Context.From(), OnRefusal = security.PermissionRefused };
         var identity = new GrantedIdentity([new(ClaimTypes.NameIdentifier, actor.Id)], Scheme, actor);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
@@ -35,6 +35,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        security.KeyRefused(Given() is not null, (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, Context.From());
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer";
         return Task.CompletedTask;

@@ -6,21 +6,23 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace AgentConsole.Access;
 
 /// <summary>Begins a session with each sign-in, and holds the cookie against it at each request.</summary>
-internal sealed class CookieCheck(Sessions sessions) : CookieAuthenticationEvents
+internal sealed class CookieCheck(Sessions sessions, SecurityLog security) : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
         var person = (ClaimsIdentity)context.Principal!.Identity!;
-        var session = await sessions.OpenAsync(person.FindFirst(ClaimTypes.NameIdentifier)!.Value, context.Request.Headers.UserAgent.ToString(), From(context.HttpContext));
+        var userId = person.FindFirst(ClaimTypes.NameIdentifier)!.Value;
+        var session = await sessions.OpenAsync(userId, context.Request.Headers.UserAgent.ToString(), context.HttpContext.From());
         person.AddClaim(new(UserClaims.Session, session));
+        security.SignedIn(userId, context.Properties.GetParameter<string>(UserClaims.Means) ?? "", session, context.HttpContext.From());
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         if (context.Principal!.FindFirstValue(UserClaims.Session) is { } id && await sessions.FindAsync(id) is { } session)
         {
-            sessions.Seen(session, From(context.HttpContext));
-            var actor = new Actor(ActorKind.Person, session.UserId, session.Name) { Grants = session.Grants, From = From(context.HttpContext) };
+            sessions.Seen(session, context.HttpContext.From());
+            var actor = new Actor(ActorKind.Person, session.UserId, session.Name) { Grants = session.Grants, From = context.HttpContext.From(), OnRefusal = security.PermissionRefused };
             Claim[] claims = [new(ClaimTypes.NameIdentifier, session.UserId), new(UserClaims.DisplayName, session.Name), new(UserClaims.Session, session.Id)];
             context.ReplacePrincipal(new(new GrantedIdentity(claims, context.Scheme.Name, actor) { Session = session }));
             return;
@@ -29,8 +31,18 @@ internal sealed class CookieCheck(Sessions sessions) : CookieAuthenticationEvent
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    public override Task SigningOut(CookieSigningOutContext context) =>
-        context.HttpContext.User.ToSession() is { } session ? sessions.EndAsync(session.Id) : Task.CompletedTask;
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (context.HttpContext.User.ToSession() is not { } session)
+            return;
+        await sessions.EndAsync(session.Id);
+        security.SignedOut(session.UserId, session.Id, context.HttpContext.From());
+    }
 
-    private static string? From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString();
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var page = (context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        security.PageRefused(context.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier), page, context.HttpContext.From());
+        return base.RedirectToAccessDenied(context);
+    }
 }

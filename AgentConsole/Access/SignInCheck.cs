@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Access;
 
 /// <summary>Proves who signs in. Wrong passwords and wrong codes count together: too many lock the person out for a while.</summary>
-public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer)
+public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer, SecurityLog security)
 {
     private const int MostFailures = 10;
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(5);
@@ -15,7 +15,7 @@ public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     private readonly Lazy<string> nobodys = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
     /// <summary>The first step.</summary>
-    public async Task<SignInOutcome> PasswordAsync(string email, string password)
+    public async Task<SignInOutcome> PasswordAsync(string email, string password, string? from = null)
     {
         ConsoleUser? user;
         await using (var db = await contexts.CreateDbContextAsync())
@@ -24,10 +24,10 @@ public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             user = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized);
         }
         if (!Matches(user, password) || user is null)
-            return new(user is null ? SignInStep.Wrong : await FailedAsync(user.Id), null);
+            return new(Told(user is null ? SignInStep.Wrong : await FailedAsync(user.Id), user?.Id, "password", from), null);
         if (user.TwoFactorEnabled)
-            return new(user.DisabledAt is not null ? SignInStep.Disabled : IsLocked(user) ? SignInStep.Locked : SignInStep.NeedsCode, user.Id);
-        return new(await PassedAsync(user.Id, _ => true), user.Id);
+            return new(Told(user.DisabledAt is not null ? SignInStep.Disabled : IsLocked(user) ? SignInStep.Locked : SignInStep.NeedsCode, user.Id, "password", from), user.Id);
+        return new(await PassedAsync(user.Id, _ => true, "password", from), user.Id);
     }
 
     /// <summary>Counts a failure; what to answer.</summary>
@@ -38,7 +38,7 @@ public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     });
 
     /// <summary>Passes the last step when the person may sign in and <paramref name="proves"/> says so of their newest state, which it may change.</summary>
-    internal Task<SignInStep> PassedAsync(string userId, Func<ConsoleUser, bool> proves) => writer.RunAsync(async db =>
+    internal async Task<SignInStep> PassedAsync(string userId, Func<ConsoleUser, bool> proves, string means, string? from) => Told(await writer.RunAsync(async db =>
     {
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId);
         if (user is null)
@@ -51,11 +51,18 @@ public sealed class SignInCheck(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             return Failed(user);
         (user.AccessFailedCount, user.LockedUntil) = (0, null);
         return SignInStep.Passed;
-    });
+    }), userId, means, from);
 
     /// <summary>Whether this is the person's password.</summary>
     internal bool Matches(ConsoleUser? user, string password) =>
         hasher.VerifyHashedPassword(user!, user?.PasswordHash ?? nobodys.Value, password) != PasswordVerificationResult.Failed;
+
+    private SignInStep Told(SignInStep step, string? userId, string means, string? from)
+    {
+        if (step is SignInStep.Wrong or SignInStep.Locked or SignInStep.Disabled)
+            security.SignInRefused(userId, means, step.ToString(), from);
+        return step;
+    }
 
     private static bool IsLocked(ConsoleUser user) => user.LockedUntil > Clock.Now;
 

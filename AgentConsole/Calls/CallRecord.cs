@@ -89,6 +89,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
 
     private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Func<ConsoleDb, Call, Task> change, Func<ConsoleDb, Call, Task<bool>>? still = null)
     {
+        var ended = false;
         var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
         {
             var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == callId);
@@ -101,8 +102,11 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
             call.Status = status;
             await change(db, call);
             await outbox.AddMoveAsync(db, call);
+            ended = status.IsEnded();
             return call;
         });
+        if (ended && outcome.Error is null)
+            CallSpan.CountEnded(outcome.Value);
         return Announced(outcome);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
@@ -36,7 +37,7 @@ public sealed class CallRunner(
                 run.IsWantedAgain = true;
                 return;
             }
-            running[callId] = run = new();
+            running[callId] = run = new() { PlacedBy = Traces.Here };
             // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
             using (ExecutionContext.SuppressFlow())
                 run.Work = Task.Run(() => work(callId, run));
@@ -119,7 +120,7 @@ public sealed class CallRunner(
         {
             var (call, config) = await ReadAsync(callId);
             if (!call.Call.Status.IsEnded() || call.Call.EndUntoldSince is not null)
-                await TalkAsync(call, config);
+                await TalkAsync(call, config, run.PlacedBy);
             if (call.Call.Simulated || platform.AnalysesHere)
                 await analysis.RunAsync(callId, config.PostCallAnalysis, stopping.Token);
         }
@@ -140,14 +141,17 @@ public sealed class CallRunner(
         }
     }
 
-    private async Task TalkAsync(CallDetail call, AgentConfig config)
+    private async Task TalkAsync(CallDetail call, AgentConfig config, ActivityContext placedBy)
     {
+        using var span = CallSpan.Start(call.Call, config, placedBy);
         if (call.Call.ReplayOf is not null)
             await replays.RunAsync(call, config, stopping.Token);
         else if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
             await runtime.RunAsync(call, config, stopping.Token);
         else if (call.Call.HandedOverAt is null)
             await record.FailAsync(call.Call.Id, CallStatus.Failed, "The call waited for a voice platform, but Calls:Runtime is Simulated now.");
+        if (span is not null)
+            span.Stands((await ReadAsync(call.Call.Id)).Call.Call.Status);
     }
 
     private async Task EndBrokenAsync(string callId, Exception problem)
@@ -173,6 +177,8 @@ public sealed class CallRunner(
     private sealed class Run
     {
         public bool IsWantedAgain { get; set; }
+
+        public ActivityContext PlacedBy { get; init; }
 
         public Task Work { get; set; } = Task.CompletedTask;
     }

@@ -61,6 +61,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         if (outcome.Error is null && !known)
         {
             var call = outcome.Value.Call;
+            CallSpan.CountPlaced(call);
             feed.Announce(new CallChanged(call.AgentId, call.Id, by.Name, call.CreatedAt));
             runner.Start(call.Id);
         }
@@ -151,6 +152,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         });
         if (outcome.Error is null)
         {
+            CallSpan.CountEnded(outcome.Value.Call);
             feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, by.Name, outcome.Value.Call.EndedAt!.Value));
             runner.Start(callId);
         }

@@ -1,3 +1,5 @@
+using AgentConsole.Access;
+
 namespace AgentConsole.Components;
 
 /// <summary>What a browser may load and who may connect.</summary>
@@ -42,7 +44,10 @@ internal static class BrowserRules
         if (!request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase) || IsOurs(request))
             await next(context);
         else
+        {
+            context.RequestServices.GetRequiredService<SecurityLog>().ForeignRefused("live connection", null, context.Connection.RemoteIpAddress?.ToString());
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
     });
 
     private static bool IsOurs(HttpRequest request)

@@ -36,6 +36,7 @@ public static class ComponentsSetup
             });
         services.AddScoped<AgentAtHand>().AddScoped<AgentActions>().AddScoped<CallActions>().AddScoped<ReplayActions>().AddScoped<ExperimentActions>().AddScoped<PaletteCommands>().AddScoped<PaletteSearch>();
         services.AddScoped<CircuitHandler, SessionActivity>();
+        services.AddSingleton<OpenWork>().AddHostedService(provider => provider.GetRequiredService<OpenWork>());
         services.AddScoped<LiveConnection>().AddScoped<CircuitHandler>(page => page.GetRequiredService<LiveConnection>());
         services.AddScoped<BrowserClock>().AddScoped<VersionActions>().AddScoped<RollBackUndo>().AddScoped<PublishPlans>().AddScoped<VersionRows>().AddSingleton<ChangeSummaries>();
         return services;

@@ -12,23 +12,35 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
     /// <summary>The network address it acts from; null when it is none, or not known.</summary>
     public string? From { get; init; }
 
-    /// <summary>Whether it may do this, with that agent if one is named.</summary>
-    public bool May(Permission permission, string? agentId = null) => Refuses(permission, agentId) is null;
+    /// <summary>Hears of each refusal; null where nobody listens.</summary>
+    public Action<Actor, ConsoleError>? OnRefusal { get; init; }
 
-    /// <summary>Why it may not do this, with that agent if one is named; null when it may.</summary>
-    public ConsoleError? Refuses(Permission permission, string? agentId = null) =>
-        !Grants.Allow(permission) ? new AccessDenied.NotPermitted(permission, Kind)
-        : Grants.AgentId is { } only && agentId is not null && agentId != only ? new AccessDenied.OtherAgent(only)
-        : null;
+    /// <summary>Whether it may do this, with that agent if one is named: a question, after which nothing is refused.</summary>
+    public bool May(Permission permission, string? agentId = null) => Obstacle(permission, agentId) is null;
 
-    /// <summary>Why it may not do this for the console as a whole; null when it may. Who is limited to one agent never may.</summary>
+    /// <summary>Why it is refused to do this, with that agent if one is named; null when it may.</summary>
+    public ConsoleError? Refuses(Permission permission, string? agentId = null) => Told(Obstacle(permission, agentId));
+
+    /// <summary>Why it is refused to do this for the console as a whole; null when it may. Who is limited to one agent never may.</summary>
     public ConsoleError? RefusesEverywhere(Permission permission) =>
-        Refuses(permission) ?? (Grants.AgentId is { } only ? new AccessDenied.OtherAgent(only) : null);
+        Told(Obstacle(permission) ?? (Grants.AgentId is { } only ? new AccessDenied.OtherAgent(only) : null));
 
     // What it may do changes; who it is does not.
     public bool Equals(Actor? other) => other is not null && (Kind, Id, Name) == (other.Kind, other.Id, other.Name);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Id, Name);
+
+    private AccessDenied? Obstacle(Permission permission, string? agentId = null) =>
+        !Grants.Allow(permission) ? new AccessDenied.NotPermitted(permission, Kind)
+        : Grants.AgentId is { } only && agentId is not null && agentId != only ? new AccessDenied.OtherAgent(only)
+        : null;
+
+    private AccessDenied? Told(AccessDenied? refusal)
+    {
+        if (refusal is not null)
+            OnRefusal?.Invoke(this, refusal);
+        return refusal;
+    }
 }
 
 /// <summary>The kinds of <see cref="Actor"/>.</summary>

@@ -18,6 +18,14 @@ public static class StorageSetup
         else
             services.AddPooledDbContextFactory<ConsoleDb>(Configure);
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        var schedule = BackupSettings.From(configuration, environment.ContentRootPath);
+        if (schedule.Every > TimeSpan.Zero && store is PostgresStore)
+            throw new StartRefusedException("Backups:EveryHours is set, and the database is PostgreSQL, which is backed up by its own program: pg_dump. Set it to 0.");
+        if (schedule.Every > TimeSpan.Zero)
+        {
+            services.AddSingleton(schedule).AddSingleton<BackupSchedule>().AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
+            services.AddHealthChecks().AddCheck<BackupHealth>("backups");
+        }
         return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<Backups>().AddSingleton<DemoData>();
     }
 

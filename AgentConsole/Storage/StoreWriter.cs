@@ -31,6 +31,7 @@ public sealed class StoreWriter : IAsyncDisposable
         var operation = new WriteOperation<T>(work, store, WriteReceipt.Current, cancel);
         if (!queue.Writer.TryWrite(operation))
             throw new StoreUnavailableException(loop.IsCompleted ? "The console is shutting down." : "Too many writes are waiting.");
+        Measures.WritesWaiting.Add(1);
         return await operation.Answer;
     }
 
@@ -64,6 +65,7 @@ public sealed class StoreWriter : IAsyncDisposable
     private async Task CommitAsync(List<WriteOperation> batch)
     {
         var committing = false;
+        using var span = new WriteSpan(batch);
         try
         {
             await using var db = await contexts.CreateDbContextAsync();
@@ -80,6 +82,7 @@ public sealed class StoreWriter : IAsyncDisposable
             }
             committing = true;
             await transaction.CommitAsync();
+            span.IsCommitted = true;
             isInDoubt = batch.Exists(o => o.IsRefusedByStore);
         }
         catch (Exception problem)

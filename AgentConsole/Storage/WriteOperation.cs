@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AgentConsole.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,12 @@ namespace AgentConsole.Storage;
 /// <summary>One write waiting its turn.</summary>
 internal abstract class WriteOperation
 {
+    /// <summary>When it began to wait, as a timestamp.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>The span it comes from; empty when nobody listens.</summary>
+    public ActivityContext Cause { get; } = Traces.Here;
+
     /// <summary>Does the work; false when it threw and must be undone. The caller is not answered yet.</summary>
     public abstract Task<bool> TryRunAsync(ConsoleDb db);
 

@@ -147,6 +147,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         if (outcome.Error is null)
         {
             var version = outcome.Value.Summary;
+            Measures.VersionsPublished.Add(1, new KeyValuePair<string, object?>("rolls_back", version.RestoredFrom is not null));
             feed.Announce(new VersionPublished(version.AgentId, version.Number, version.RestoredFrom, version.CreatedBy, version.CreatedAt));
         }
         return outcome;

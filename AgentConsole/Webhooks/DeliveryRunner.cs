@@ -101,6 +101,7 @@ public sealed class DeliveryRunner(
     private async Task DeliverAsync(WebhookEndpoint endpoint, WebhookDelivery delivery, OutboxMessage message, CancellationToken cancel)
     {
         var result = await sender.SendAsync(endpoint, message, cancel);
+        Measures.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", result.Fate switch { Fate.Delivered => "delivered", Fate.Retry => "failed", _ => "given_up" }));
         if (result.Fate != Fate.Delivered)
             log.LogInformation("{MessageId} ({Type}) did not reach {EndpointId}: {Error}", message.Id, message.Type, endpoint.Id, result.Error);
         await writer.RunAsync(async db =>

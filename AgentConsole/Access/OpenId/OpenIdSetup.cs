@@ -46,18 +46,22 @@ internal static class OpenIdSetup
         var found = await context.HttpContext.RequestServices.GetRequiredService<OpenIdPeople>().FindAsync(settings, claims);
         if (found.Error is { } refused)
         {
+            Security(context.HttpContext).SignInRefused(null, Scheme, refused.GetType().Name, context.HttpContext.From());
             context.Response.Redirect(refused is AccessError.Disabled ? "/sign-in?error=disabled" : "/sign-in?error=openid_unknown");
             context.HandleResponse();
             return;
         }
         context.Principal = UserClaims.Of(found.Value);
-        context.Properties = new() { IsPersistent = true };
+        context.Properties = UserClaims.By(Scheme);
     }
 
     private static Task FailAsync<T>(T context) where T : HandleRequestContext<RemoteAuthenticationOptions>
     {
+        Security(context.HttpContext).SignInRefused(null, Scheme, "the provider's answer", context.HttpContext.From());
         context.Response.Redirect("/sign-in?error=openid_failed");
         context.HandleResponse();
         return Task.CompletedTask;
     }
+
+    private static SecurityLog Security(HttpContext http) => http.RequestServices.GetRequiredService<SecurityLog>();
 }

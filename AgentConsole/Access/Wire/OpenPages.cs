@@ -1,9 +1,10 @@
 using System.Security.Claims;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Access.Wire;
 
 /// <summary>Counts live connections, each of which keeps a page in the server's memory, and refuses more than the settings allow.</summary>
-internal sealed class OpenPages(LimitSettings limits)
+internal sealed class OpenPages(LimitSettings limits, SecurityLog security)
 {
     private readonly Dictionary<string, int> open = new(StringComparer.Ordinal);
     private int total;
@@ -25,6 +26,7 @@ internal sealed class OpenPages(LimitSettings limits)
         var who = context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? $"slot {AddressSlot.Of(context)}";
         if (!Enter(who))
         {
+            security.LimitReached("pages", who, context.From());
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.RetryAfter = "60";
             return;
@@ -47,6 +49,7 @@ internal sealed class OpenPages(LimitSettings limits)
             if (own >= limits.PagesPerPerson || total >= limits.Pages)
                 return false;
             (open[who], total) = (own + 1, total + 1);
+            Measures.PagesOpen.Add(1);
             return true;
         }
     }
@@ -56,6 +59,7 @@ internal sealed class OpenPages(LimitSettings limits)
         lock (open)
         {
             total--;
+            Measures.PagesOpen.Add(-1);
             if (--open[who] == 0)
                 open.Remove(who);
         }

@@ -12,9 +12,11 @@ internal sealed class RateLimits : IDisposable
     private readonly Budget anonymous;
     private readonly Budget signInsOfAddress;
     private readonly Budget signInsOfAccount;
+    private readonly SecurityLog security;
 
-    public RateLimits(LimitSettings limits)
+    public RateLimits(LimitSettings limits, SecurityLog security)
     {
+        this.security = security;
         requests = new("key", limits.RequestsPerMinute);
         anonymous = new("address", limits.AnonymousPerMinute);
         signInsOfAddress = new("sign-in", limits.SignInsPerMinute);
@@ -33,6 +35,7 @@ internal sealed class RateLimits : IDisposable
             {
                 var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
                 budget!.Tell(context, who, seconds);
+                security.LimitReached(budget.Name, who, context.From());
                 context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 await refuse(context, seconds);
                 return;
@@ -77,6 +80,8 @@ internal sealed class RateLimits : IDisposable
     /// <summary>So many a minute for each of many: a full minute's worth at once, refilled every second.</summary>
     private sealed class Budget(string name, int perMinute) : IDisposable
     {
+        public string Name => name;
+
         private readonly string policy = string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={perMinute};w=60");
         private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetTokenBucketLimiter(who, _ => new()
         {

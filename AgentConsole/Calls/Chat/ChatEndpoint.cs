@@ -46,11 +46,11 @@ internal sealed class ChatEndpoint : IDisposable
         {
             try
             {
-                return await TryAsync(chat, messages, options, cancel);
+                return await TryAsync(chat, asked, messages, options, cancel);
             }
             catch (ChatFailedException failure) when (failure.Passing && attempt < MostAttempts && Wait(failure, attempt) <= LongestWait)
             {
-                log.LogInformation("{Failure} Asking again in {Seconds} s", failure.Message, Wait(failure, attempt).TotalSeconds);
+                log.LogInformation("{Failure} Asking again in {Seconds} s", failure.Plain, Wait(failure, attempt).TotalSeconds);
                 await Task.Delay(Wait(failure, attempt), time, cancel);
             }
         }
@@ -65,19 +65,24 @@ internal sealed class ChatEndpoint : IDisposable
 
     private static TimeSpan Wait(ChatFailedException failure, int attempt) => failure.RetryAfter ?? TimeSpan.FromSeconds(attempt);
 
-    private async Task<ChatResponse> TryAsync(IChatClient chat, IEnumerable<ChatMessage> messages, ChatOptions options, CancellationToken cancel)
+    private async Task<ChatResponse> TryAsync(IChatClient chat, string model, IEnumerable<ChatMessage> messages, ChatOptions options, CancellationToken cancel)
     {
         await slots.WaitAsync(cancel);
+        using var span = new ChatSpan(model, settings, options);
         try
         {
             using var tooLong = new CancellationTokenSource(settings.Timeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancel);
-            return await chat.GetResponseAsync(messages, options, either.Token);
+            var response = await chat.GetResponseAsync(messages, options, either.Token);
+            span.Answered(response);
+            return response;
         }
         // The library reads foreign JSON and throws whatever it trips over; here it is the endpoint's fault, never ours.
         catch (Exception problem) when (!cancel.IsCancellationRequested)
         {
-            throw ChatFailures.From(problem, settings, time.GetUtcNow());
+            var failure = ChatFailures.From(problem, settings, time.GetUtcNow());
+            span.Failed(failure.Kind);
+            throw failure;
         }
         finally
         {

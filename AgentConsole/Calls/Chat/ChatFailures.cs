@@ -12,15 +12,17 @@ internal static class ChatFailures
     /// <summary>What the library threw, as a failure of the model. The key never stands in it.</summary>
     public static ChatFailedException From(Exception problem, ChatSettings settings, DateTimeOffset now) => problem switch
     {
-        OperationCanceledException => new($"The language model did not answer within {settings.Timeout.TotalSeconds:0} s.", problem) { Passing = true },
+        OperationCanceledException => new($"The language model did not answer within {settings.Timeout.TotalSeconds:0} s.", problem) { Kind = "timeout", Passing = true },
         ClientResultException { Status: > 0 } refusal => Refused(refusal, RetryAfter(refusal, now), settings),
-        ClientResultException or HttpRequestException or IOException => new($"The language model at {settings.Endpoint.Authority} cannot be reached or hung up{Quoted(problem.Message, settings)}.", problem) { Passing = true },
-        _ => new("The language model gave an answer that cannot be read: it is not a chat completion.", problem) { Passing = true },
+        ClientResultException or HttpRequestException or IOException => new($"The language model at {settings.Endpoint.Authority} cannot be reached or hung up{Quoted(problem.Message, settings)}.", problem) { Kind = "unreachable", Passing = true },
+        _ => new("The language model gave an answer that cannot be read: it is not a chat completion.", problem) { Kind = "unreadable", Passing = true },
     };
 
     private static ChatFailedException Refused(ClientResultException refusal, TimeSpan? wait, ChatSettings settings) =>
         new($"The language model answered {refusal.Status}{Quoted(Explanation(refusal), settings)}.{(wait is { } given ? $" It asks to wait {given.TotalSeconds:0} s." : "")}", refusal)
         {
+            Kind = refusal.Status.ToString(CultureInfo.InvariantCulture),
+            Plain = $"The language model answered {refusal.Status}.",
             Passing = refusal.Status is 408 or 429 or >= 500,
             RetryAfter = wait,
         };

@@ -22,6 +22,7 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
         if (events.Error is { } refused)
             return refused;
         Call? changed = null;
+        var ended = false;
         var outcome = await writer.RunAsync<Outcome<EventReceipt>>(async db =>
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
@@ -32,12 +33,16 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
                 return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The console plays this call itself; what others report of it does not count."))]);
             if (call.PersonalRemovedAt is not null)
                 return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The personal data of this call was removed; what is reported of it since does not count."))]);
+            var before = call.Status;
             var receipt = await ApplyAsync(db, call, events.Value);
+            ended = call.Status.IsEnded() && !before.IsEnded();
             changed = receipt.Accepted > 0 ? call : null;
             return receipt;
         });
         if (outcome.Error is null && changed is not null)
         {
+            if (ended)
+                CallSpan.CountEnded(changed);
             feed.Announce(new CallChanged(changed.AgentId, callId, "", time.Now()));
             if (platform.AnalysesHere && changed.AnalysisStatus == AnalysisStatus.Pending)
                 runner.Start(callId);

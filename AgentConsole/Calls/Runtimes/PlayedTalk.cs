@@ -27,7 +27,7 @@ internal sealed record PlayedTalk(IReadOnlyList<CallTurn> Turns, decimal? ModelC
         }
         catch (ResponderFailedException failure)
         {
-            log.LogWarning("Call {CallId} failed: {Reason}", id, failure.Message);
+            log.LogWarning("Call {CallId} failed: {Reason}", id, failure.Plain);
             await record.FailAsync(id, CallStatus.Failed, failure.Message);
             return null;
         }

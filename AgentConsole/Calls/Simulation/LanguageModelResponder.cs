@@ -24,7 +24,7 @@ internal sealed class LanguageModelResponder(ChatEndpoint endpoint, ChatSettings
         }
         catch (ChatFailedException failure)
         {
-            throw new ResponderFailedException(failure.Message, failure);
+            throw new ResponderFailedException(failure.Message, failure) { Plain = failure.Plain };
         }
     }
 

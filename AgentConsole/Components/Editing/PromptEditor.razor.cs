@@ -5,11 +5,12 @@ using Microsoft.JSInterop;
 namespace AgentConsole.Components.Editing;
 
 /// <summary>A text in Monaco. What is typed arrives after a pause, whole, and stays in the browser until it was saved.</summary>
-public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
+public sealed partial class PromptEditor(IJSRuntime js, OpenWork work) : IAsyncDisposable
 {
     private readonly BrowserPart editor = new(js);
     private ElementReference element;
     private DotNetObjectReference<PromptEditor>? self;
+    private IDisposable? open;
     private string known = "";
     private string synced = "";
     private int pushes;
@@ -75,6 +76,7 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        open?.Dispose();
         await editor.DisposeAsync();
         self?.Dispose();
     }
@@ -86,6 +88,8 @@ public sealed partial class PromptEditor(IJSRuntime js) : IAsyncDisposable
             self = DotNetObjectReference.Create(this);
             known = synced = Value;
             await editor.AttachAsync("./js/monaco.js", "createEditor", element, self, new { Value, Language, Label, ReadOnly, KeepKey, Schema });
+            if (!ReadOnly)
+                open = work.OnSend(() => InvokeAsync(() => editor.TellAsync("flush")));
             if (editor.IsThere)
                 await OnReady.InvokeAsync();
         }

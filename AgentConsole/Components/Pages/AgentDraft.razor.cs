@@ -4,10 +4,13 @@ using AgentConsole.Versioning;
 namespace AgentConsole.Components.Pages;
 
 /// <summary>The draft of an agent, edited and saved by itself.</summary>
-public sealed partial class AgentDraft(AgentService agents, DraftService drafts, VersionService versions, VersionFeed feed, ILogger<AgentDraft> log) : AgentPage(agents, feed)
+public sealed partial class AgentDraft(AgentService agents, DraftService drafts, VersionService versions, VersionFeed feed, OpenWork work, ILogger<AgentDraft> log) : AgentPage(agents, feed)
 {
     private DraftSession? session;
     private VersionDetail? current;
+    private IDisposable? open;
+
+    protected override void OnInitialized() => open = work.OnSave(() => InvokeAsync(SaveNowAsync));
 
     protected override async Task LoadAsync(AgentDetail agent)
     {
@@ -24,6 +27,7 @@ public sealed partial class AgentDraft(AgentService agents, DraftService drafts,
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        open?.Dispose();
         session?.Leave();
     }
 
