@@ -42,10 +42,10 @@ try
     app.UseConsoleApi();
     app.UseConsoleUi();
     app.UseRouting();
-    app.UseAuthentication();
+    app.UseSignIn();
     app.UseLimits(ConsoleApi.TooManyRequestsAsync);
     app.UseAuthorization();
-    app.UseAntiforgery();
+    app.UseFormCheck();
     app.MapConsoleApi();
     app.MapAccess();
     app.MapConsoleUi();

@@ -10,7 +10,7 @@ public sealed partial class SqlTests
     {
         ["AgentConsole/Storage/Moving/TableCopy.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Moving/PostgresTarget.cs"] = "constants, names of tables from the model, and what PostgreSQL itself wrote of these tables",
-        ["AgentConsole/Storage/BulkInsert.cs"] = "names of tables and columns, from the model",
+        ["AgentConsole/Storage/RowInsert.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
         ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AgentConsole.Tests.Benchmarks.Floor;
 
 namespace AgentConsole.Tests.Benchmarks;
 
@@ -30,8 +31,14 @@ internal static class Bench
             case ["growth", .. var rest]:
                 await GrowthBench.RunAsync(Console.Out, 10_000, rest is [var most, ..] ? int.Parse(most, CultureInfo.InvariantCulture) : 10_000_000, rest is [_, var folder] ? folder : Path.GetTempPath());
                 return 0;
+            case ["floor-server", var database, var schema]:
+                await FloorServer.ServeAsync(database, schema == "whole");
+                return 0;
+            case ["floor", .. var rest]:
+                await FloorBench.RunAsync(Console.Out, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3, rest is [_, var named] ? named : "");
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]] | growth [COUNT [FOLDER]]");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]] | growth [COUNT [FOLDER]] | floor [ROUNDS [PART OF A NAME]]");
                 return 2;
         }
     }

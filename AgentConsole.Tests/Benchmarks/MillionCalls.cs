@@ -1,6 +1,5 @@
 using AgentConsole.Domain;
 using AgentConsole.Storage;
-using AgentConsole.Storage.Demo;
 using AgentConsole.Storage.Migrations.Sqlite;
 using AgentConsole.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -71,6 +71,23 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         return new(start);
     }
 
+    /// <summary>Starts another program that says in the same words where it listens.</summary>
+    public static ConsoleProcess Start(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return new(start);
+    }
+
+    /// <summary>How long it has used a processor so far.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Where it listens, once it says so.</summary>
     public async Task<Uri> ListeningAsync()
     {

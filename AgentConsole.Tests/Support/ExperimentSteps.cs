@@ -2,7 +2,6 @@ using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Experiments;
 using AgentConsole.Storage;
-using AgentConsole.Storage.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Support;

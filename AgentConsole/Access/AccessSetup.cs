@@ -61,5 +61,18 @@ public static class AccessSetup
     /// <summary>Sets up the first administrator and key from settings, while nobody is set up.</summary>
     public static Task PrepareAccessAsync(this IServiceProvider services) => services.GetRequiredService<FirstSetup>().RunUnattendedAsync();
 
+    /// <summary>Finds out which person a page is asked for by. Programs send a key, which the API asks for itself, and no cookie that would have to be read.</summary>
+    public static void UseSignIn(this WebApplication app)
+    {
+        // Else it would be put before everything, for everything, as if it had been forgotten.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(IsPage, page => page.UseAuthentication());
+    }
+
+    /// <summary>Refuses forms that another site made.</summary>
+    public static void UseFormCheck(this WebApplication app) => app.UseWhen(IsPage, page => page.UseAntiforgery());
+
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
     public static void MapAccess(this WebApplication app) => app.MapAccount();
 }

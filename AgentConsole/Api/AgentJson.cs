@@ -15,8 +15,13 @@ internal static class AgentJson
     public static JsonObject From(AgentDetail agent)
     {
         var body = Header(agent.Summary);
-        foreach (var (key, value) in agent.Draft.Edit())
-            body.TryAdd(key, value?.DeepClone());
+        var fields = agent.Draft.Edit();
+        foreach (var (key, value) in fields.ToArray())
+        {
+            // A node has one parent.
+            fields.Remove(key);
+            body.TryAdd(key, value);
+        }
         return body;
     }
 

@@ -22,6 +22,7 @@ public static class ConsoleApi
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddApiDescription();
+        services.AddSingleton<VersionAnswers>();
         return services;
     }
 

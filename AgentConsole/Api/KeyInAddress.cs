@@ -9,7 +9,7 @@ internal static class KeyInAddress
     private static readonly string[] ApiNames = [.. Names, "token"];
 
     public static void UseNoKeyInAddress(this IApplicationBuilder app) => app.Use((context, next) =>
-        Array.Exists(context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? ApiNames : Names, context.Request.Query.ContainsKey)
+        context.Request.QueryString.HasValue && Array.Exists(context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? ApiNames : Names, context.Request.Query.ContainsKey)
             ? Problems.Of(400, "key_in_address", "A key in the address is never read, since addresses end in logs. Send it in the header Authorization: Bearer <key>, and revoke the one that stood here.").ExecuteAsync(context)
             : next(context));
 }

@@ -35,8 +35,8 @@ internal static class VersionsApi
         return page.ToOk(list => list.Select(VersionItem.From).ToArray());
     }
 
-    private static async Task<Results<Ok<VersionBody>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
-        string agentId, string number, HttpContext http, VersionService versions, CancellationToken cancel)
+    private static async Task<Results<RenderedJson<VersionBody>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
+        string agentId, string number, HttpContext http, VersionService versions, VersionAnswers answers, CancellationToken cancel)
     {
         var name = ConfigName.Parse(number);
         var current = name.Kind == ConfigNameKind.Current;
@@ -46,7 +46,7 @@ internal static class VersionsApi
         http.Response.Headers.CacheControl = current ? "private, no-cache" : "private, max-age=31536000, immutable";
         return Etags.Matches(http, $"\"{version.Value.Summary.Id}\"")
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(VersionBody.From(version.Value));
+            : answers.Of(version.Value);
     }
 
     private static async Task<Results<Ok<DiffBody>, ProblemHttpResult>> DiffAsync(

@@ -23,6 +23,9 @@ public sealed class CallRunner(
     /// <summary>Something is due for a call that is stored. While it is being run already, it is looked at once more afterwards.</summary>
     public void Start(string callId) => Start(callId, RunWhileWantedAsync);
 
+    /// <summary>The same for a call that was stored at this moment, and so need not be read.</summary>
+    public void Start(Call stored) => Start(stored.Id, (callId, run) => RunWhileWantedAsync(callId, run, stored));
+
     /// <summary>A replay is stored; it is played when it is its turn.</summary>
     public void StartReplay(string callId) => Start(callId, RunInTurnAsync);
 
@@ -95,11 +98,14 @@ public sealed class CallRunner(
         }
     }
 
-    private async Task RunWhileWantedAsync(string callId, Run run)
+    private Task RunWhileWantedAsync(string callId, Run run) => RunWhileWantedAsync(callId, run, null);
+
+    private async Task RunWhileWantedAsync(string callId, Run run, Call? stored)
     {
         do
         {
-            await RunAsync(callId, run);
+            await RunAsync(callId, run, stored);
+            stored = null;
         } while (IsWantedAgain(callId, run));
     }
 
@@ -114,15 +120,17 @@ public sealed class CallRunner(
         }
     }
 
-    private async Task RunAsync(string callId, Run run)
+    private async Task RunAsync(string callId, Run run, Call? stored)
     {
         try
         {
-            var (call, config) = await ReadAsync(callId);
+            var call = stored is null ? await ReadAsync(callId) : new(stored, []);
+            AgentConfig? config = null;
+            async Task<AgentConfig> ConfigAsync() => config ??= await ReadConfigAsync(call.Call);
             if (!call.Call.Status.IsEnded() || call.Call.EndUntoldSince is not null)
-                await TalkAsync(call, config, run.PlacedBy);
+                await TalkAsync(call, ConfigAsync, run.PlacedBy);
             if (call.Call.Simulated || platform.AnalysesHere)
-                await analysis.RunAsync(callId, config.PostCallAnalysis, stopping.Token);
+                await analysis.RunAsync(callId, (await ConfigAsync()).PostCallAnalysis, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -141,9 +149,9 @@ public sealed class CallRunner(
         }
     }
 
-    private async Task TalkAsync(CallDetail call, AgentConfig config, ActivityContext placedBy)
+    private async Task TalkAsync(CallDetail call, Func<Task<AgentConfig>> config, ActivityContext placedBy)
     {
-        using var span = CallSpan.Start(call.Call, config, placedBy);
+        using var span = Traces.Source.HasListeners() ? CallSpan.Start(call.Call, await config(), placedBy) : null;
         if (call.Call.ReplayOf is not null)
             await replays.RunAsync(call, config, stopping.Token);
         else if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
@@ -151,7 +159,7 @@ public sealed class CallRunner(
         else if (call.Call.HandedOverAt is null)
             await record.FailAsync(call.Call.Id, CallStatus.Failed, "The call waited for a voice platform, but Calls:Runtime is Simulated now.");
         if (span is not null)
-            span.Stands((await ReadAsync(call.Call.Id)).Call.Call.Status);
+            span.Stands((await ReadAsync(call.Call.Id)).Call.Status);
     }
 
     private async Task EndBrokenAsync(string callId, Exception problem)
@@ -167,11 +175,16 @@ public sealed class CallRunner(
         }
     }
 
-    private async Task<(CallDetail Call, AgentConfig Config)> ReadAsync(string callId)
+    private async Task<CallDetail> ReadAsync(string callId)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var call = await db.Calls.SingleAsync(c => c.Id == callId);
-        return (await call.WithTranscriptAsync(db), (await CallConfig.ReadAsync(db, call)).Ran.Config);
+        return await (await db.Calls.SingleAsync(c => c.Id == callId)).WithTranscriptAsync(db);
+    }
+
+    private async Task<AgentConfig> ReadConfigAsync(Call call)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        return (await CallConfig.ReadAsync(db, call)).Ran.Config;
     }
 
     private sealed class Run

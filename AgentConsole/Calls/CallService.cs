@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using AgentConsole.Calls.Listing;
 using AgentConsole.Calls.Runtimes;
 using AgentConsole.Domain;
@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls;
 
 /// <summary>Calls: place, list, read, end.</summary>
-public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, PlatformSettings platform, VersionFeed feed, Outbox outbox, TimeProvider time)
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, PlatformSettings platform, VersionFeed feed, Outbox outbox, KeptVersions kept, TimeProvider time)
 {
     /// <summary>Most characters of dynamic variables as JSON.</summary>
     public const int MaxVariablesLength = 64_000;
@@ -21,6 +21,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
 
     /// <summary>The number of calls that a list is counted to.</summary>
     public const int MostCounted = 10_000;
+
+    // A number that was added stays.
+    private readonly ConcurrentDictionary<string, bool> numbers = new(StringComparer.Ordinal);
 
     /// <summary>Calls that are placed here are played by the console; no telephone rings.</summary>
     public bool IsSimulated => runtime.IsSimulated;
@@ -33,6 +36,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         if (request.Problems() is { Count: > 0 } problems)
             return new InvalidFields(problems);
         var known = false;
+        Outcome<VersionChoice> choice = default;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
             if (request.ExternalId is { } name && await db.Calls.SingleOrDefaultAsync(c => c.AgentId == request.AgentId && c.ExternalId == name) is { } before)
@@ -42,28 +46,32 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             }
             var now = Clock.Now;
             var id = Ids.Call(now);
-            var choice = await VersionChoice.MakeAsync(db, request, id);
+            choice = await VersionChoice.MakeAsync(db, request, id, kept);
             if (choice.Error is { } refused)
                 return refused;
-            if (request.PhoneNumberId is { } number && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
+            if (request.PhoneNumberId is { } number && !numbers.ContainsKey(number) && !await db.PhoneNumbers.AnyAsync(n => n.Id == number))
                 return InvalidFields.One("phoneNumberId", $"No phone number has the id \"{number}\". GET /api/phone-numbers lists them.");
-            var ran = ResolvedConfig.From(choice.Value.Config, VariableValues.From(request.DynamicVariables ?? []));
+            var ran = FilledVariables.In(choice.Value.Config, VariableValues.From(request.DynamicVariables ?? []));
             if (ran.IsTooLong)
                 return InvalidFields.One("dynamicVariables", $"Filled in wherever the configuration names them, they would become more than {FillBudget.MaxCharacters:N0} characters. Send shorter values.");
             // What a call ran must stay readable, so a draft that is tested is kept like a published snapshot.
             if (choice.Value.Reason == VersionReason.Draft)
                 await db.AddSnapshotAsync(choice.Value.Config);
             var line = request.Line is null ? request.PhoneNumberId : await db.PhoneNumbers.Where(n => n.Number == request.Line).Select(n => n.Id).SingleOrDefaultAsync();
-            var call = NewCall(id, now, request with { PhoneNumberId = line }, choice.Value, ran.Missing, by);
-            db.Add(call);
+            var call = choice.Value.NewCall(id, now, request with { PhoneNumberId = line }, ran.Missing, by, runtime.IsSimulated, request.IsReported ? time.Now() : null);
+            await db.InsertRowAsync(call);
             return new CallDetail(call, []);
         });
         if (outcome.Error is null && !known)
         {
             var call = outcome.Value.Call;
             CallSpan.CountPlaced(call);
+            if (choice.Value.Published is { } published)
+                kept.Keep(published);
+            if (request.PhoneNumberId is { } from)
+                numbers.TryAdd(from, true);
             feed.Announce(new CallChanged(call.AgentId, call.Id, by.Name, call.CreatedAt));
-            runner.Start(call.Id);
+            runner.Start(call);
         }
         return outcome;
     }
@@ -216,34 +224,5 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
         var counts = await db.Calls.Where(c => c.EndedAt == null && c.AgentId == agentId && c.VersionReason != VersionReason.Replay && (c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress))
             .GroupBy(c => c.AgentVersion).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
         return counts.ConvertAll(c => (c.Key, c.Count));
-    }
-
-    private Call NewCall(string id, DateTime now, CallRequest request, VersionChoice choice, IReadOnlyList<string> missing, Actor by)
-    {
-        return new Call
-        {
-            Id = id,
-            AgentId = request.AgentId,
-            AgentVersion = choice.Number,
-            VersionId = choice.VersionId,
-            ContentHash = choice.Config.Hash,
-            VersionReason = choice.Reason,
-            ExperimentId = choice.Arm?.ExperimentId,
-            ExperimentPeriod = choice.Arm?.Period,
-            ExperimentCaller = choice.Arm?.Caller,
-            Channel = request.Channel,
-            Direction = request.Direction,
-            Status = CallStatus.Queued,
-            PhoneNumberId = request.PhoneNumberId,
-            Destination = request.Destination,
-            Line = request.Line,
-            ExternalId = request.ExternalId,
-            DynamicVariables = request.DynamicVariables?.ToJsonString() ?? "{}",
-            MissingVariables = JsonSerializer.Serialize(missing),
-            CreatedAt = now,
-            CreatedBy = by.Name,
-            HandedOverAt = request.IsReported ? time.Now() : null,
-            Simulated = runtime.IsSimulated && !request.IsReported,
-        };
     }
 }

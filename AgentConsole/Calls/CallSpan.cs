@@ -15,7 +15,7 @@ internal static class CallSpan
     /// <param name="call">The call.</param>
     /// <param name="config">What it runs.</param>
     /// <param name="placedBy">The request that placed it, in a trace of its own; empty after a restart.</param>
-    public static Activity? Start(Call call, AgentConfig config, ActivityContext placedBy) => !Traces.Source.HasListeners() ? null : Traces.Source.StartActivity(
+    public static Activity? Start(Call call, AgentConfig config, ActivityContext placedBy) => Traces.Source.StartActivity(
         $"{Operation} {config.Name}", call.Simulated ? ActivityKind.Internal : ActivityKind.Client, default(ActivityContext), links: Traces.To(placedBy), tags:
         [
             new("gen_ai.operation.name", Operation),

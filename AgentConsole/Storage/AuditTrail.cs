@@ -12,6 +12,8 @@ public static class AuditTrail
     /// <summary>What stands in place of the hash before the first entry.</summary>
     public const string Beginning = "0000000000000000000000000000000000000000000000000000000000000000";
 
+    private static readonly KeptQuery<AuditEntry?> Last = new((db, _) => db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefault());
+
     /// <summary>Adds an entry. To be called within a write, so that the change and its entry are there together or not at all.</summary>
     /// <param name="db">The write's database.</param>
     /// <param name="by">Who made the change.</param>
@@ -21,22 +23,18 @@ public static class AuditTrail
     /// <param name="before">SHA-256 of what it was, lower-case hexadecimal; null when it was not there. See <see cref="HashOf"/>.</param>
     /// <param name="after">SHA-256 of what it is now; null when it is gone.</param>
     public static async Task AuditAsync(this ConsoleDb db, Actor by, string action, string subject, string? agentId = null, string? before = null, string? after = null) =>
-        db.Add(Entry(await LastAsync(db), by, new(action, subject, agentId, before, after)));
+        await db.InsertRowAsync(await NextAsync(db, by, new(action, subject, agentId, before, after)));
 
     /// <summary>Adds an entry for each of many changes that are made together.</summary>
     public static async Task AuditAsync(this ConsoleDb db, Actor by, IEnumerable<AuditedChange> changes)
     {
-        var (last, entries) = (await LastAsync(db), new List<AuditEntry>());
         foreach (var change in changes)
-            entries.Add(last = Entry(last, by, change));
-        await db.InsertAsync(entries);
+            await db.InsertRowAsync(await NextAsync(db, by, change));
     }
 
-    private static async Task<AuditEntry?> LastAsync(ConsoleDb db) =>
-        db.AuditEntries.Local.MaxBy(e => e.Number) ?? await db.AuditEntries.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync();
-
-    private static AuditEntry Entry(AuditEntry? last, Actor by, AuditedChange change)
+    private static async Task<AuditEntry> NextAsync(ConsoleDb db, Actor by, AuditedChange change)
     {
+        var last = db.LastEntry ?? await Last.RunAsync(db);
         var entry = new AuditEntry
         {
             Number = (last?.Number ?? 0) + 1,
@@ -54,7 +52,7 @@ public static class AuditTrail
             Hash = "",
         };
         entry.Hash = HashOf(entry);
-        return entry;
+        return db.LastEntry = entry;
     }
 
     /// <summary>SHA-256 of <paramref name="fields"/> as canonical JSON, for what has no content hash of its own. Leave secrets and personal data out.</summary>

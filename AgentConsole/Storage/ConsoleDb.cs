@@ -17,6 +17,9 @@ public class ConsoleDb : DbContext
     {
     }
 
+    /// <summary>The last audit entry, once this write transaction has read or written one.</summary>
+    internal AuditEntry? LastEntry { get; set; }
+
     /// <summary>The SQL it speaks.</summary>
     internal virtual Dialect Dialect { get; } = new SqliteDialect();
 

@@ -18,6 +18,9 @@ public sealed class StoreWriter : IAsyncDisposable
     private readonly Task loop;
     private volatile bool isInDoubt;
 
+    // Nobody else writes, so what its connection has read of the file and prepared stays good.
+    private ConsoleDb? kept;
+
     public StoreWriter(IDbContextFactory<ConsoleDb> contexts, Store store, ILogger<StoreWriter> log)
     {
         (this.contexts, this.store, this.log) = (contexts, store, log);
@@ -48,6 +51,7 @@ public sealed class StoreWriter : IAsyncDisposable
     {
         queue.Writer.TryComplete();
         await loop;
+        await ForgetAsync();
     }
 
     private async Task LoopAsync()
@@ -68,15 +72,17 @@ public sealed class StoreWriter : IAsyncDisposable
         using var span = new WriteSpan(batch);
         try
         {
-            await using var db = await contexts.CreateDbContextAsync();
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-            db.Database.AutoSavepointsEnabled = false;
+            var db = kept ??= await NewContextAsync();
             await using var transaction = await store.BeginWriteAsync(db);
+            db.LastEntry = null;
             foreach (var operation in batch)
             {
                 await transaction.CreateSavepointAsync("operation");
                 if (!await operation.TryRunAsync(db))
+                {
                     await transaction.RollbackToSavepointAsync("operation");
+                    db.LastEntry = null;
+                }
                 await transaction.ReleaseSavepointAsync("operation");
                 db.ChangeTracker.Clear();
             }
@@ -88,6 +94,7 @@ public sealed class StoreWriter : IAsyncDisposable
         catch (Exception problem)
         {
             isInDoubt = true;
+            await ForgetAsync();
             log.LogError(problem, "A batch of {Count} writes was not committed", batch.Count);
             // When the commit itself fails, the disk may hold it or not.
             var unavailable = new StoreUnavailableException(
@@ -99,5 +106,20 @@ public sealed class StoreWriter : IAsyncDisposable
         }
         foreach (var operation in batch)
             operation.Finish();
+    }
+
+    private async Task<ConsoleDb> NewContextAsync()
+    {
+        var db = await contexts.CreateDbContextAsync();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    private async Task ForgetAsync()
+    {
+        if (kept is not null)
+            await kept.DisposeAsync();
+        kept = null;
     }
 }

@@ -8,46 +8,55 @@ namespace AgentConsole.Versioning;
 /// <summary>Reads shared by the services of this folder, inside or outside the write transaction.</summary>
 internal static class AgentReads
 {
+    private static readonly KeptQuery<string, Agent?> ForChange = new((db, id, _) => db.Agents.AsTracking().SingleOrDefault(a => a.Id == id));
+
+    private static readonly KeptQuery<string, WithDraft?> Whole = new((db, id, _) => db.Agents.AsNoTracking().Where(a => a.Id == id)
+        .Join(db.DraftRevisions, a => new { AgentId = a.Id, Revision = a.DraftRevision }, d => new { d.AgentId, d.Revision }, (a, d) => new WithDraft(a, d))
+        .SingleOrDefault());
+
+    private static readonly KeptQuery<string, long, WithConfig?> Version = new((db, id, number, _) => db.Versions.AsNoTracking().Where(v => v.AgentId == id && v.Number == number)
+        .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new WithConfig(v, s.Config))
+        .SingleOrDefault());
+
+    private static readonly KeptQuery<string, ExperimentState, Experiment?> Experiment = new((db, id, state, _) => db.Experiments.AsTracking().SingleOrDefault(e => e.AgentId == id && e.State == state));
+
+    private static readonly KeptQuery<string, bool> HasSnapshot = new((db, hash, _) => db.Snapshots.Any(s => s.ContentHash == hash));
+
     /// <summary>The agent with its draft, or null.</summary>
     public static async Task<AgentDetail?> ReadAgentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default)
     {
-        var found = await db.Agents.Where(a => a.Id == agentId)
-            .Join(db.DraftRevisions, a => new { AgentId = a.Id, Revision = a.DraftRevision }, d => new { d.AgentId, d.Revision }, (a, d) => new { a, d })
-            .SingleOrDefaultAsync(cancel);
-        return found is null ? null
-            : new(AgentSummary.From(found.a), ConfigDocument.Stored(found.d.Config, found.d.ContentHash), found.d.Author, found.d.At);
+        return await Whole.RunAsync(db, agentId, cancel) is (var agent, var draft)
+            ? new(AgentSummary.From(agent), ConfigDocument.Stored(draft.Config, draft.ContentHash), draft.Author, draft.At) : null;
     }
 
     /// <summary>One version with its snapshot, or null.</summary>
     public static async Task<VersionDetail?> ReadVersionAsync(this ConsoleDb db, string agentId, long number, CancellationToken cancel = default)
     {
-        var found = await db.Versions.Where(v => v.AgentId == agentId && v.Number == number)
-            .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new { v, s.Config })
-            .SingleOrDefaultAsync(cancel);
-        return found is null ? null : new(VersionSummary.From(found.v), ConfigDocument.Stored(found.Config, found.v.ContentHash));
+        return await Version.RunAsync(db, agentId, number, cancel) is (var version, var config)
+            ? new(VersionSummary.From(version), ConfigDocument.Stored(config, version.ContentHash)) : null;
     }
 
     /// <summary>The experiment that shares the agent's calls now, or null.</summary>
     public static Task<Experiment?> RunningExperimentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default) =>
-        db.Experiments.SingleOrDefaultAsync(e => e.AgentId == agentId && e.State == ExperimentState.Running, cancel);
+        Experiment.RunAsync(db, agentId, ExperimentState.Running, cancel);
 
     /// <summary>The agent for a change, or why it cannot be changed.</summary>
     public static async Task<Outcome<Agent>> AgentForChangeAsync(this ConsoleDb db, string agentId)
     {
-        var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
+        var agent = await ForChange.RunAsync(db, agentId);
         if (agent is null)
             return new VersioningError.AgentNotFound(agentId);
         return agent.DeletedAt is null ? agent : new VersioningError.AgentDeleted(agentId);
     }
 
     /// <summary>Adds <paramref name="config"/> as the next draft revision of <paramref name="agent"/>.</summary>
-    public static AgentDetail AddDraft(this ConsoleDb db, Agent agent, ConfigDocument config, DraftOrigin origin, int? originNumber, Actor by, DateTime now)
+    public static async Task<AgentDetail> AddDraftAsync(this ConsoleDb db, Agent agent, ConfigDocument config, DraftOrigin origin, int? originNumber, Actor by, DateTime now)
     {
         agent.DraftRevision++;
         agent.DraftHash = config.Hash;
         agent.Name = config.Config.Name;
         agent.UpdatedAt = now;
-        db.Add(new DraftRevision
+        await db.InsertRowAsync(new DraftRevision
         {
             AgentId = agent.Id,
             Revision = agent.DraftRevision,
@@ -65,7 +74,7 @@ internal static class AgentReads
     public static async Task<AgentDetail> SaveDraftAsync(this ConsoleDb db, Agent agent, ConfigDocument config, DraftOrigin origin, int? originNumber, Actor by)
     {
         await db.AuditAsync(by, origin == DraftOrigin.Restore ? "draft.restored" : "draft.saved", agent.Id, agent.Id, agent.DraftHash, config.Hash);
-        return db.AddDraft(agent, config, origin, originNumber, by, Clock.Now);
+        return await db.AddDraftAsync(agent, config, origin, originNumber, by, Clock.Now);
     }
 
     /// <summary>Freezes <paramref name="config"/> as the agent's next version and makes it current.</summary>
@@ -86,16 +95,20 @@ internal static class AgentReads
         };
         await db.AuditAsync(by, restoredFrom is null ? "version.published" : "version.rolled_back", version.Id, agent.Id, agent.CurrentHash, config.Hash);
         (agent.CurrentVersion, agent.CurrentHash, agent.UpdatedAt) = (version.Number, config.Hash, now);
-        db.Add(version);
+        await db.InsertRowAsync(version);
         return version;
     }
 
     /// <summary>Stores a snapshot unless its content is stored already.</summary>
     public static async Task AddSnapshotAsync(this ConsoleDb db, ConfigDocument config)
     {
-        if (!await db.Snapshots.AnyAsync(s => s.ContentHash == config.Hash))
-            db.Add(new Snapshot { ContentHash = config.Hash, Config = config.Json });
+        if (!await HasSnapshot.RunAsync(db, config.Hash))
+            await db.InsertRowAsync(new Snapshot { ContentHash = config.Hash, Config = config.Json });
     }
+
+    private sealed record WithDraft(Agent Agent, DraftRevision Draft);
+
+    private sealed record WithConfig(AgentVersion Version, string Config);
 }
 
 /// <summary>What a person says about a version when publishing it.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning;
 
 /// <summary>Versions: publish, history, one, current, roll back.</summary>
-public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, Outbox outbox)
+public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, Outbox outbox, KeptVersions kept)
 {
     /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
     public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
@@ -48,11 +48,11 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var agent = await db.AgentForChangeAsync(agentId);
         if (agent.Error is { } refused)
             return refused;
-        if (await db.ReadVersionAsync(agentId, number) is not { } source)
+        if ((kept.Find(agentId, number) ?? await db.ReadVersionAsync(agentId, number)) is not { } source)
             return new VersioningError.VersionNotFound(agentId, number);
         var now = Clock.Now;
         if (agent.Value.DraftHash != source.Snapshot.Hash)
-            db.AddDraft(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
+            await db.AddDraftAsync(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
         var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note, source.Summary.Number, by, now);
         await outbox.AddAsync(db, version);
         return new VersionDetail(VersionSummary.From(version), source.Snapshot);
@@ -76,9 +76,11 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     {
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
+        if (kept.Find(agentId, number) is { } known)
+            return known;
         await using var db = await contexts.CreateDbContextAsync(cancel);
         if (await db.ReadVersionAsync(agentId, number, cancel) is { } found)
-            return found;
+            return Kept(found);
         return await db.Agents.AnyAsync(a => a.Id == agentId, cancel)
             ? new VersioningError.VersionNotFound(agentId, number)
             : new VersioningError.AgentNotFound(agentId);
@@ -93,7 +95,9 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId, cancel);
         if (agent is null)
             return new VersioningError.AgentNotFound(agentId);
-        return agent.CurrentVersion is { } number ? (await db.ReadVersionAsync(agentId, number, cancel))! : new VersioningError.NeverPublished(agentId);
+        if (agent.CurrentVersion is not { } number)
+            return new VersioningError.NeverPublished(agentId);
+        return kept.Find(agentId, number) ?? Kept((await db.ReadVersionAsync(agentId, number, cancel))!);
     }
 
     /// <summary>Snapshots by content hash; hashes that are not stored, or that may not be seen, are left out.</summary>
@@ -142,11 +146,17 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         !meant && await db.RunningExperimentAsync(agentId) is { } running
             ? new VersioningError.ExperimentRuns(agentId, running.Id, running.Name) : null;
 
+    private VersionDetail Kept(VersionDetail version)
+    {
+        kept.Keep(version);
+        return version;
+    }
+
     private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)
     {
         if (outcome.Error is null)
         {
-            var version = outcome.Value.Summary;
+            var version = Kept(outcome.Value).Summary;
             Measures.VersionsPublished.Add(1, new KeyValuePair<string, object?>("rolls_back", version.RestoredFrom is not null));
             feed.Announce(new VersionPublished(version.AgentId, version.Number, version.RestoredFrom, version.CreatedBy, version.CreatedAt));
         }

@@ -8,6 +8,7 @@ public static class VersioningSetup
     public static IServiceCollection AddVersioning(this IServiceCollection services) => services
         .AddSingleton<VersionFeed>()
         .AddSingleton<Presence>()
+        .AddSingleton<KeptVersions>()
         .AddSingleton<AgentService>()
         .AddSingleton<DraftService>()
         .AddSingleton<VersionService>()

@@ -72,6 +72,25 @@ public sealed class ResolvedConfigTests
     public void A_tools_variables_are_listed_under_the_tools_name() =>
         Assert.Contains("httpTools[look_up].body.slots[0]", ConfigVariables.Find(Configs.Read(Agent).Value).Single(v => v.Name == "slot").Places);
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "first_name": "Ann", "token": "{{city}}", "slot": "" }""")]
+    public void Looking_at_the_variables_alone_finds_the_same_missing(string values)
+    {
+        var looked = FilledVariables.In(Configs.Read(Agent).Value, VariableValues.From(JsonNode.Parse(values)!.AsObject()));
+
+        Assert.Equal((Resolve(values).IsTooLong, string.Join(' ', Resolve(values).Missing)), (looked.IsTooLong, string.Join(' ', looked.Missing)));
+    }
+
+    [Fact]
+    public void Looking_at_the_variables_alone_finds_the_same_to_be_too_long()
+    {
+        var (document, values) = (Configs.Of(("systemPrompt", string.Concat(Enumerable.Repeat("{{a}}", 100)))), VariableValues.From(new JsonObject { ["a"] = new string('x', 20_001) }));
+
+        Assert.True(ResolvedConfig.From(document, values).IsTooLong);
+        Assert.True(FilledVariables.In(document, values).IsTooLong);
+    }
+
     private static JsonNode Body(ResolvedConfig config, int tool) => config.Json["httpTools"]![tool]!["body"]!;
 
     private static ResolvedConfig Resolve(string values) => ResolvedConfig.From(Configs.Read(Agent).Value, VariableValues.From(JsonNode.Parse(values)!.AsObject()));

@@ -20,7 +20,8 @@ internal static class HostCookies
                 context.Request.Cookies = new Received(context.Request.Cookies);
             return next(context);
         });
-        app.UseCookiePolicy(new CookiePolicyOptions
+        // The API neither reads nor sets any.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), page => page.UseCookiePolicy(new CookiePolicyOptions
         {
             HttpOnly = HttpOnlyPolicy.Always,
             Secure = CookieSecurePolicy.SameAsRequest,
@@ -34,7 +35,7 @@ internal static class HostCookies
                 if (cookie.Context.Request.IsHttps && cookie.CookieOptions.Path == "/")
                     cookie.CookieName = Prefix + cookie.CookieName;
             },
-        });
+        }));
     }
 
     /// <summary>The cookies that came with the prefix, under the names that the rest of the program knows. One without it may have been set by a neighbour host, and is not seen.</summary>

@@ -14,7 +14,7 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
     public bool IsSimulated => false;
 
     /// <inheritdoc />
-    public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
+    public async Task RunAsync(CallDetail call, Func<Task<AgentConfig>> configuration, CancellationToken stop)
     {
         var id = call.Call.Id;
         if (call.Call.IsToBeHandedOver)
@@ -25,14 +25,17 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
 
     private async Task HandOverAsync(string callId, CancellationToken stop)
     {
-        var body = await bodies.StartAsync(callId);
-        if (body.Error is { } missing)
+        ConsoleError? missing = null;
+        async Task<string?> BodyAsync()
         {
-            await handOvers.NotTakenAsync(callId, Words(missing), mayHaveIt: false);
-            return;
+            var body = await bodies.StartAsync(callId);
+            missing = body.Error;
+            return body.Error is null ? body.Value : null;
         }
-        var result = await platform.SendAsync(callId, body.Value, () => IsAsync(callId, c => c.IsToBeHandedOver), (failure, wait) => handOvers.FailedAsync(callId, failure.Error, wait), stop);
-        if (result?.Fate == Fate.Delivered)
+        var result = await platform.SendAsync(callId, BodyAsync, () => IsAsync(callId, c => c.IsToBeHandedOver), (failure, wait) => handOvers.FailedAsync(callId, failure.Error, wait), stop);
+        if (missing is not null)
+            await handOvers.NotTakenAsync(callId, Words(missing), mayHaveIt: false);
+        else if (result?.Fate == Fate.Delivered)
             await handOvers.TakenAsync(callId);
         else if (result is not null)
             await handOvers.NotTakenAsync(callId, $"The voice platform did not take the call. {result.Error}", mayHaveIt: result.Status is null);
@@ -40,7 +43,7 @@ internal sealed class HttpRuntime(IDbContextFactory<ConsoleDb> contexts, HandOve
 
     private async Task TellEndAsync(string callId, CancellationToken stop)
     {
-        var result = await platform.SendAsync(callId + "_end", HandOverBody.End(callId), () => IsAsync(callId, c => c.EndUntoldSince != null), (_, _) => Task.CompletedTask, stop);
+        var result = await platform.SendAsync(callId + "_end", () => Task.FromResult<string?>(HandOverBody.End(callId)), () => IsAsync(callId, c => c.EndUntoldSince != null), (_, _) => Task.CompletedTask, stop);
         if (result is not null and not { Fate: Fate.Delivered } and not { Status: 404 or 410 })
             log.LogWarning("Call {CallId} was ended here, but the voice platform could not be told: {Error} It may go on there", callId, result.Error);
         await handOvers.EndToldAsync(callId);

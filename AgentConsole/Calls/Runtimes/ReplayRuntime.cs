@@ -15,11 +15,12 @@ public sealed class ReplayRuntime(IDbContextFactory<ConsoleDb> contexts, CallRec
     public bool IsSimulated => true;
 
     /// <inheritdoc />
-    public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
+    public async Task RunAsync(CallDetail call, Func<Task<AgentConfig>> configuration, CancellationToken stop)
     {
         var id = call.Call.Id;
         if (call.Call.Status != CallStatus.InProgress && (await record.MoveAsync(id, CallStatus.InProgress)).Error is not null)
             return;
+        var config = await configuration();
         var conversation = new ReplayConversation(config, Exchange.In(await RecordingAsync(call.Call.ReplayOf!, stop)), responder);
         var played = await PlayedTalk.PlayAsync(record, call, turns => conversation.NextAsync(turns, stop), _ => Stopping(stop), log);
         if (played is null)

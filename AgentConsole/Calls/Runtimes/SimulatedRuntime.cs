@@ -14,8 +14,9 @@ internal sealed class SimulatedRuntime(CallRecord record, IResponder responder, 
     public bool IsSimulated => true;
 
     /// <inheritdoc />
-    public async Task RunAsync(CallDetail call, AgentConfig config, CancellationToken stop)
+    public async Task RunAsync(CallDetail call, Func<Task<AgentConfig>> configuration, CancellationToken stop)
     {
+        var config = await configuration();
         var id = call.Call.Id;
         var (end, reason) = SimulatedLine.Of(call.Call);
         var conversation = new SimulatedConversation(config, end == CallStatus.Voicemail ? CallerScript.Voicemail : CallerScript.For(id, config.WelcomeMessage), responder);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,6 +10,8 @@ namespace AgentConsole.Domain.Configuration;
 /// <remarks>Unlike RFC 8785, a number that a 64-bit float would round keeps its own digits, so that a field the console does not know stays as it came.</remarks>
 public static class CanonicalJson
 {
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create([.. Enumerable.Range(0, ' ').Append('"').Append('\\').Concat(Enumerable.Range(0xd800, 0x800)).Select(c => (char)c)]);
+
     /// <summary>The canonical text of <paramref name="node"/>. Throws <see cref="FormatException"/> for a number beyond ±1.8e308 and for text that is not Unicode.</summary>
     public static string Write(JsonNode? node)
     {
@@ -96,29 +99,39 @@ public static class CanonicalJson
     private static void WriteText(string value, StringBuilder text)
     {
         text.Append('"');
-        for (var i = 0; i < value.Length; i++)
+        for (var at = 0; at < value.Length;)
         {
-            var c = value[i];
-            if (char.IsSurrogate(c))
-            {
-                if (!char.IsHighSurrogate(c) || i + 1 == value.Length || !char.IsLowSurrogate(value[i + 1]))
-                    throw new FormatException("a text holds half of a character (a lone surrogate)");
-                text.Append(c).Append(value[++i]);
-                continue;
-            }
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => text.Append(c),
-            };
+            var plain = value.AsSpan(at).IndexOfAny(NotPlain) is var next and >= 0 ? next : value.Length - at;
+            text.Append(value, at, plain);
+            at += plain;
+            if (at < value.Length)
+                at += WriteSpecial(value, at, text);
         }
         text.Append('"');
+    }
+
+    /// <summary>Writes what cannot stand as it is; how many characters of <paramref name="value"/> that were.</summary>
+    private static int WriteSpecial(string value, int at, StringBuilder text)
+    {
+        var c = value[at];
+        if (char.IsSurrogate(c))
+        {
+            if (!char.IsSurrogatePair(value, at))
+                throw new FormatException("a text holds half of a character (a lone surrogate)");
+            text.Append(value, at, 2);
+            return 2;
+        }
+        _ = c switch
+        {
+            '"' => text.Append("\\\""),
+            '\\' => text.Append("\\\\"),
+            '\n' => text.Append("\\n"),
+            '\r' => text.Append("\\r"),
+            '\t' => text.Append("\\t"),
+            '\b' => text.Append("\\b"),
+            '\f' => text.Append("\\f"),
+            _ => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+        };
+        return 1;
     }
 }

@@ -22,17 +22,4 @@ public sealed record ResolvedConfig(JsonObject Json, AgentConfig Config, IReadOn
         var filled = ConfigDocument.Stored(json.ToJsonString(), "");
         return new(json, filled.Config, missing.InOrder) { IsTooLong = budget.IsOverspent };
     }
-
-    private sealed class OrderedNames : HashSet<string>, ISet<string>
-    {
-        public List<string> InOrder { get; } = [];
-
-        bool ISet<string>.Add(string item)
-        {
-            var added = Add(item);
-            if (added)
-                InOrder.Add(item);
-            return added;
-        }
-    }
 }

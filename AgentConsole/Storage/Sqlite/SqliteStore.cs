@@ -20,7 +20,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     public override string? Folder => file.Folder;
 
-    internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas());
+    internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas(), new PreparedStatements());
 
     internal override async Task PrepareAsync(ConsoleDb db)
     {
