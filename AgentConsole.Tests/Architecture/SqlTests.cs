@@ -14,6 +14,7 @@ public sealed partial class SqlTests
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
         ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",
+        ["AgentConsole/Storage/Sqlite/PreparedStatements.cs"] = "what EF or RowInsert wrote, prepared as it is",
         ["AgentConsole/Storage/Sqlite/SqlitePragmas.cs"] = "a constant",
         ["AgentConsole/Calls/Listing/CallFinder.cs"] = "the one door of the list of calls: a text of constants, and parameters",
     };
