@@ -19,9 +19,11 @@ internal static class MigrateStoreCommand
         builder.Logging.ClearProviders();
         builder.Services.AddStorage(builder.Configuration, builder.Environment, readOnly: true).AddSingleton<StoreMove>();
         await using var app = builder.Build();
+        var move = app.Services.GetRequiredService<StoreMove>();
+        move.CheckSource();
         await app.Services.CheckReadableAsync();
         var time = Stopwatch.StartNew();
-        var report = await app.Services.GetRequiredService<StoreMove>().RunAsync(target, Console.Out.WriteLine);
+        var report = await move.RunAsync(target, Console.Out.WriteLine);
         await Console.Out.WriteLineAsync($"Every row was read again and is the same. {report.Versions} versions, {report.Snapshots} snapshots, {report.Drafts} drafts and {report.Entries} audit entries are as they were written.");
         await Console.Out.WriteLineAsync($"Last audit entry: {report.Last}");
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Done in {time.Elapsed.TotalSeconds:0} s. Start the console with Storage:Provider set to PostgreSql and the same connection string."));

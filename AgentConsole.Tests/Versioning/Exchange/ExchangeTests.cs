@@ -39,6 +39,8 @@ public sealed class ExchangeTests(ConsoleHost console) : IClassFixture<ConsoleHo
             (await other.Api.GetJsonAsync($"/api/audit?agentId={id}")).Expect(200).Json.AsArray().Select(e => (string)e!["action"]!).Order(StringComparer.Ordinal));
         Assert.Equal(4, await other.Api.PublishAsync(id));
         Assert.Equal((string?)exported["versions"]![0]!["contentHash"], (string?)(await other.Api.ConnectAsync(id, 1))["contentHash"]);
+        await other.SayAsync("DROP TRIGGER versions_refuse_update; UPDATE versions SET content_hash = (SELECT content_hash FROM versions WHERE number = 2) WHERE number = 1");
+        Assert.Contains("was published with the content", (await new Verification(other.Get<IDbContextFactory<ConsoleDb>>()).RunAsync()).Broken, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,8 +93,10 @@ public sealed class ExchangeTests(ConsoleHost console) : IClassFixture<ConsoleHo
 
         Assert.Equal(1_000, (int)made["currentVersion"]!);
         Assert.Equal(Anonymous(text)["versions"]!.ToJsonString(), Anonymous((await api.GetJsonAsync($"/api/agents/{made["id"]}/export")).Expect(200).Text)["versions"]!.ToJsonString());
-        (await api.PostJsonAsync("/api/agents/import", new string(' ', ImportService.MaxBytes + 1))).ExpectProblem(413, "too_large");
-        (await api.PostJsonAsync("/api/agents", text)).ExpectProblem(413, "too_large");
+        using var asking = console.NewClient(ConsoleHost.ApiKey);
+        asking.DefaultRequestHeaders.ExpectContinue = true;
+        (await asking.PostJsonAsync("/api/agents/import", new string(' ', ImportService.MaxBytes + 1))).ExpectProblem(413, "too_large");
+        (await asking.PostJsonAsync("/api/agents", text)).ExpectProblem(413, "too_large");
     }
 
     [Fact]

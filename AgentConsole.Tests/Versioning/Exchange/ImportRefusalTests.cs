@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AgentConsole.Domain.Configuration;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Versioning.Exchange;
@@ -26,7 +27,7 @@ public sealed class ImportRefusalTests(ConsoleHost console) : IClassFixture<Cons
         { "draft.contentHash", "\"00\"", "draft.contentHash" },
         { "draft.config.systemPrompt", "\"changed\"", "draft.contentHash" },
         { "draft.config.name", "\"\"", "draft.config.name" },
-        { "draft.config.welcomeMessage", "null", "draft.config" },
+        { "draft.config.welcomeMessage", "null", "draft.contentHash" },
         { "currentVersion", "1", "currentVersion" },
         { "currentVersion", "null", "currentVersion" },
         { "currentVersion", "99999999999", "currentVersion" },
@@ -106,6 +107,18 @@ public sealed class ImportRefusalTests(ConsoleHost console) : IClassFixture<Cons
         var refused = (await api.PostJsonAsync("/api/agents/import?name=Other", document.ToJsonString())).ExpectProblem(422, "invalid_fields");
 
         Assert.StartsWith("versions[1].contentHash: v2 has the hash ", (string?)refused["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_without_the_fields_that_each_has_is_refused_though_its_hash_fits()
+    {
+        var document = await DocumentAsync();
+        var bare = new JsonObject { ["name"] = "Priya" };
+        (document["draft"]!["config"], document["draft"]!["contentHash"]) = (bare, CanonicalJson.Hash(CanonicalJson.Write(bare)));
+
+        var refused = (await api.PostJsonAsync("/api/agents/import?name=Other", document.ToJsonString())).ExpectProblem(422, "invalid_fields");
+
+        Assert.StartsWith("draft.config: The draft lacks fields", (string?)refused["detail"], StringComparison.Ordinal);
     }
 
     private async Task<JsonObject> DocumentAsync()

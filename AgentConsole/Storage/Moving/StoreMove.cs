@@ -11,19 +11,24 @@ namespace AgentConsole.Storage.Moving;
 /// <summary>Copies everything of a SQLite file into an empty PostgreSQL database, in one transaction: it is there whole and checked, or not at all.</summary>
 public sealed class StoreMove(Store store, IDbContextFactory<ConsoleDb> contexts)
 {
+    private SqliteStore Source => store as SqliteStore
+        ?? throw new StartRefusedException($"{store.Place} is no SQLite file. Set Storage:Provider to Sqlite and Storage:ConnectionString to the file to copy from.");
+
+    /// <summary>Makes sure that the settings name a file.</summary>
+    /// <exception cref="StartRefusedException">They do not, or there is none.</exception>
+    public void CheckSource() => Source.CheckIsThere();
+
     /// <summary>Copies, reads all of it again, and keeps it when it is the same.</summary>
     /// <param name="connectionString">Of the empty database.</param>
     /// <param name="tell">Is told of each table.</param>
     /// <exception cref="StartRefusedException">Nothing was copied; the message says why in one line.</exception>
     public async Task<VerificationReport> RunAsync(string connectionString, Action<string> tell)
     {
-        if (store is not SqliteStore source)
-            throw new StartRefusedException($"{store.Place} is no SQLite file. Set Storage:Provider to Sqlite and Storage:ConnectionString to the file to copy from.");
-        source.File.Hold();
+        Source.File.Hold();
         try
         {
             await using var target = await PostgresTarget.TakeAsync(connectionString);
-            await FillAsync(source.File, target, tell);
+            await FillAsync(Source.File, target, tell);
             var report = await new Verification(new Contexts(target)).RunAsync();
             if (report.Broken is { } broken)
                 throw new StartRefusedException($"{store.Place} is not as it was written: {broken} Nothing was copied.");

@@ -64,7 +64,9 @@ public sealed class ImportService(StoreWriter writer, VersionFeed feed) : IDispo
         }
         catch (JsonException problem)
         {
-            return new VersioningError.DocumentUnreadable($"It is no JSON, names a field twice, or is nested too deeply, in line {problem.LineNumber + 1} at position {problem.BytePositionInLine + 1}.");
+            // Where a field is named twice is not told.
+            var place = problem.LineNumber is { } line ? $" in line {line + 1} at position {problem.BytePositionInLine + 1}" : ", or names a field twice";
+            return new VersioningError.DocumentUnreadable($"It is no JSON or is nested too deeply{place}.");
         }
     }
 
