@@ -1,6 +1,5 @@
 using AgentConsole.Storage;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +9,6 @@ namespace AgentConsole.Access;
 internal sealed class KeysBesideData(Store store, IDbContextFactory<ConsoleDb> contexts, ILoggerFactory log) : IConfigureOptions<KeyManagementOptions>
 {
     public void Configure(KeyManagementOptions options) => options.XmlRepository = store.Folder is { } folder
-        ? new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder, "keys")), log)
+        ? new KeysInFolder(Directory.CreateDirectory(Path.Combine(folder, "keys")), log)
         : new KeysInDatabase(contexts);
 }
