@@ -43,8 +43,12 @@ public sealed class StoreWriter : IAsyncDisposable
 
     /// <summary>Writes what is there already, to know whether writes are taken.</summary>
     /// <exception cref="StoreUnavailableException">They are not.</exception>
-    public Task<int> ProbeAsync() => RunAsync(db => db.Database.ExecuteSqlAsync(
-        $"""UPDATE "__EFMigrationsHistory" SET "ProductVersion" = "ProductVersion" WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")"""));
+    public Task<int> ProbeAsync() => RunAsync(async db =>
+    {
+        // There and back: SQLite writes nothing for a row that stays as it is, and a disk that takes nothing would seem well.
+        await db.Database.ExecuteSqlAsync($"""UPDATE "__EFMigrationsHistory" SET "ProductVersion" = '-' || "ProductVersion" WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")""");
+        return await db.Database.ExecuteSqlAsync($"""UPDATE "__EFMigrationsHistory" SET "ProductVersion" = SUBSTR("ProductVersion", 2) WHERE "MigrationId" = (SELECT MAX("MigrationId") FROM "__EFMigrationsHistory")""");
+    });
 
     /// <summary>Finishes the writes that wait, then stops.</summary>
     public async ValueTask DisposeAsync()
