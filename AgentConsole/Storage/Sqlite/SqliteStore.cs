@@ -27,6 +27,8 @@ internal sealed class SqliteStore(StoreFile file) : Store
         file.Hold();
         try
         {
+            // First of all: EF asks over a connection that only reads, which cannot undo what a console left half done that was killed.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
             await RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
@@ -68,7 +70,6 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     private static async Task CheckAsync(ConsoleDb db)
     {
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         Require("journal_mode", "wal", await PragmaAsync(db, "PRAGMA journal_mode"));
         Require("synchronous", "2", await PragmaAsync(db, "PRAGMA synchronous"));
         Require("foreign_keys", "1", await PragmaAsync(db, "PRAGMA foreign_keys"));
