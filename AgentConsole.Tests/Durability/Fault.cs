@@ -19,6 +19,9 @@ internal abstract class Fault : IDisposable
     /// <summary>How long clients wait for an answer.</summary>
     public virtual TimeSpan Patience => TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether it may harm the data: <c>verify</c> is asked in the end, too.</summary>
+    public virtual bool TouchesData => false;
+
     /// <summary>Does it to the console of <paramref name="trial"/>, under load, and leaves the console running.</summary>
     public abstract Task StrikeAsync(Trial trial);
 

@@ -31,8 +31,8 @@ internal sealed class FaultyDisk : IDisposable
     /// <summary>The environment variables that put a program's folder on this disk.</summary>
     public Dictionary<string, string> Settings { get; }
 
-    /// <summary>Whether it says of the write-ahead log that it is synced, and keeps nothing of it.</summary>
-    public bool Lies { set => control.Write(Field.Lies, value ? 1 : 0); }
+    /// <summary>Whether syncs of the write-ahead log wait until the database file is written: what the program has then is <c>synchronous=NORMAL</c>.</summary>
+    public bool SyncsLate { set => control.Write(Field.Late, value ? 1 : 0); }
 
     /// <summary>How many operations failed since <see cref="Fail"/>.</summary>
     public int Failed => Math.Max(0, Math.Min(control.ReadInt32(Field.Seen), control.ReadInt32(Field.Last)) - control.ReadInt32(Field.First) + 1);
@@ -58,7 +58,7 @@ internal sealed class FaultyDisk : IDisposable
         Assert.True(Directory.Exists(kept), $"Process {processId} did not run on this disk.");
         foreach (var name in Names(folder).Union(Names(kept)).Order(StringComparer.Ordinal))
         {
-            var left = Left(Read(folder, name), Read(kept, name), chance);
+            var left = Left(Read(folder, name), Read(kept, name), name.EndsWith("-journal", StringComparison.Ordinal), chance);
             var path = Path.Combine(folder, name);
             if (left is null)
             {
@@ -78,10 +78,13 @@ internal sealed class FaultyDisk : IDisposable
         own.Dispose();
     }
 
-    private static byte[]? Left(byte[]? written, byte[]? synced, Random? chance)
+    private static byte[]? Left(byte[]? written, byte[]? synced, bool isJournal, Random? chance)
     {
         if (chance is null)
             return synced;
+        // A journal that was deleted and made anew is another file under the same name: sectors of both are never mixed.
+        if (isJournal)
+            return chance.Next(2) == 0 ? written : synced;
         if ((written is null || synced is null) && chance.Next(2) == 0)
             return null;
         var (mine, other) = (written ?? synced!, synced ?? []);
@@ -104,7 +107,7 @@ internal sealed class FaultyDisk : IDisposable
     /// <summary>Where each number of <c>struct control</c> is.</summary>
     private static class Field
     {
-        public const int Seen = 0, First = 4, Last = 8, Error = 12, Kinds = 16, Lies = 20, Size = 24;
+        public const int Seen = 0, First = 4, Last = 8, Error = 12, Kinds = 16, Late = 20, Size = 24;
     }
 }
 
@@ -117,9 +120,11 @@ internal enum DiskOperations
     Name = 4,
 }
 
-/// <summary>How Linux numbers what goes wrong.</summary>
+/// <summary>What goes wrong, as Linux numbers it.</summary>
 internal enum DiskError
 {
+    /// <summary>None: the program dies there.</summary>
+    PowerCut = -1,
     Io = 5,
     NoSpace = 28,
     ReadOnly = 30,

@@ -57,6 +57,7 @@ internal sealed class Trial : IAsyncDisposable
         using (fault)
         {
             var result = await RunAsync(fault, NewSeed(), done => done < rounds);
+            TestContext.Current.TestOutputHelper?.WriteLine(result.Explain());
             Assert.True(result.Lost.Count == 0, result.Explain());
             Assert.True(result.Acknowledged > 100, result.Explain());
             return result;
@@ -85,6 +86,14 @@ internal sealed class Trial : IAsyncDisposable
         await Console.KillAsync();
         await Console.StartAsync();
         var held = await HeldReader.ReadAsync(Console.Address, Load.AgentIds);
-        return new(Fault.Name, Seed, rounds, Load.History.Operations, Checker.Check(Load.History, held));
+        return new(Fault.Name, Seed, rounds, Load.History.Operations, [.. Checker.Check(Load.History, held), .. await VerifyAsync()]);
+    }
+
+    private async Task<IEnumerable<Violation>> VerifyAsync()
+    {
+        if (!Fault.TouchesData)
+            return [];
+        await using var verify = Console.StartSecond("verify");
+        return await verify.ExitAsync() == 0 ? [] : [new("All data is as it was written", verify.Output + verify.Errors)];
     }
 }

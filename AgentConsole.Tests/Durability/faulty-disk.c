@@ -14,6 +14,7 @@
 #include <ftw.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -32,11 +33,11 @@
 struct control {
     int seen;           /* operations of the kinds that were counted so far */
     int first, last;    /* the numbers of those that fail, counted from 1 */
-    int error;          /* with this */
+    int error;          /* with this; or the program dies there */
     int kinds;          /* which are counted: WRITE, SYNC, NAME */
-    int lies;           /* syncs of the write-ahead log succeed and keep nothing */
+    int late;           /* syncs of the write-ahead log wait until the database file is written, as with synchronous=NORMAL */
 };
-enum { WRITE = 1, SYNC = 2, NAME = 4 };
+enum { WRITE = 1, SYNC = 2, NAME = 4, DEATH = -1 };
 
 /* What was done to a file since its last sync. */
 struct pending { ino_t file; int64_t from, to, shortest; };
@@ -45,6 +46,7 @@ static char folder[2048], kept[2048];
 static size_t folder_length;
 static volatile struct control *control;
 static struct pending files[FILES];
+static int log_to_sync = -1;
 static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 
@@ -212,7 +214,28 @@ static int fault(int kind)
     if ((control->kinds & kind) == 0)
         return 0;
     int number = ++control->seen;
-    return control->first <= number && number <= control->last ? control->error : 0;
+    if (number < control->first || control->last < number)
+        return 0;
+    if (control->error == DEATH)
+        kill(getpid(), SIGKILL);
+    return control->error;
+}
+
+/* What a sync does; the gate is held. */
+static void keep(int fd)
+{
+    char path[PATH], link[32];
+    struct stat about;
+    const char *name = name_of(fd, path, &about);
+    if (name == NULL)
+        return;
+    /* Not a second descriptor where there is a choice: closing it would give up the program's locks. */
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    int readable = (fcntl(fd, F_GETFL) & O_ACCMODE) == O_WRONLY ? real_open64(link, O_RDONLY) : fd;
+    keep_contents(readable, about.st_ino, about.st_size);
+    keep_name(name, about.st_ino);
+    if (readable != fd)
+        close(readable);
 }
 
 /* Begins to change a file's bytes: null when it is none of ours; else the gate is held until changed() is called. */
@@ -226,6 +249,10 @@ static struct pending *changing(int fd, int *error, struct stat *about)
         return NULL;
     }
     pthread_mutex_lock(&gate);
+    if (log_to_sync >= 0 && ends(path, ".db")) {
+        keep(log_to_sync);
+        log_to_sync = -1;
+    }
     *error = fault(WRITE);
     errno = before;
     return pending_of(about->st_ino);
@@ -343,8 +370,7 @@ static int sync_with(int (*sync)(int), int fd)
     char path[PATH];
     struct stat about;
     pthread_once(&started, start);
-    const char *name = name_of(fd, path, &about);
-    if (name == NULL) {
+    if (name_of(fd, path, &about) == NULL) {
         int result = sync(fd);
         if (result == 0 && fstat(fd, &about) == 0 && S_ISDIR(about.st_mode))
             keep_names(fd);
@@ -358,19 +384,10 @@ static int sync_with(int (*sync)(int), int fd)
         pending_of(about.st_ino)->file = 0;
         return (int)refused(error);
     }
-    if (!control->lies || !ends(path, "-wal")) {
-        char link[32];
-        int readable = fd, flags = fcntl(fd, F_GETFL);
-        /* Not a second descriptor where there is a choice: closing it would give up the program's locks. */
-        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-        if ((flags & O_ACCMODE) == O_WRONLY)
-            readable = real_open64(link, O_RDONLY);
-        fstat(fd, &about);
-        keep_contents(readable, about.st_ino, about.st_size);
-        keep_name(name, about.st_ino);
-        if (readable != fd)
-            close(readable);
-    }
+    if (control->late && ends(path, "-wal"))
+        log_to_sync = fd;
+    else
+        keep(fd);
     pthread_mutex_unlock(&gate);
     return 0;
 }

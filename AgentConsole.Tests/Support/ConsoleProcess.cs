@@ -34,6 +34,9 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     /// <summary>Everything on standard error so far.</summary>
     public string Errors => Locked(errors);
 
+    /// <summary>The number by which the system knows it.</summary>
+    public int Id => process.Id;
+
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
     public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command) =>
         Run(["dotnet", BuiltProgram, .. command], folder, settings);
