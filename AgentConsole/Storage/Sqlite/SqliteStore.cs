@@ -28,7 +28,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
         try
         {
             // First of all: EF asks over a connection that only reads, which cannot undo what a console left half done that was killed.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+            await PragmaAsync(db, "PRAGMA journal_mode=WAL");
             await RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
