@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using AgentConsole.Domain;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -24,24 +26,30 @@ internal static class TelemetrySetup
                 .AddService("agent-console", serviceVersion: typeof(Program).Assembly.GetName().Version?.ToString(3))
                 // Again, since the last word counts: the operator's name over ours.
                 .AddEnvironmentVariableDetector());
-        telemetry.WithTracing(traces =>
-        {
-            if (signals.Traces)
-                Watch(traces);
-        });
-        telemetry.WithMetrics(metrics =>
-        {
-            if (signals.Metrics)
-                metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
-        });
-        telemetry.WithLogging(logs => logs.AddProcessor(new LogsWithoutMessages()), options => options.IncludeFormattedMessage = true);
-        if (!signals.Logs)
-            builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(null, LogLevel.None);
-        // It alone reads the variables of single signals; it comes last, after what takes away what nobody outside needs to know.
-        telemetry.UseOtlpExporter();
+        if (signals.Traces)
+            telemetry.WithTracing(traces => Watch(traces).AddOtlpExporter(To(builder.Configuration, "TRACES")));
+        if (signals.Metrics)
+            telemetry.WithMetrics(metrics => metrics
+                .AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To(builder.Configuration, "METRICS")));
+        if (signals.Logs)
+            telemetry.WithLogging(logs => logs.AddProcessor(new LogsWithoutMessages()).AddOtlpExporter(To(builder.Configuration, "LOGS")), options => options.IncludeFormattedMessage = true);
     }
 
-    private static void Watch(TracerProviderBuilder traces) => traces
+    /// <summary>Where one signal goes: the exporter itself reads the variables for all of them alone, and the call that reads these switches all signals on.</summary>
+    private static Action<OtlpExporterOptions> To(IConfiguration settings, string signal) => options =>
+    {
+        string? Own(string what) => settings[$"OTEL_EXPORTER_OTLP_{signal}_{what}"] is { Length: > 0 } given ? given.Trim() : null;
+        if (Own("PROTOCOL") is { } protocol)
+            options.Protocol = protocol == "http/protobuf" ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        if (Own("HEADERS") is { } headers)
+            options.Headers = headers;
+        if (int.TryParse(Own("TIMEOUT"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds))
+            options.TimeoutMilliseconds = milliseconds;
+        if (Own("ENDPOINT") is { } endpoint)
+            options.Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out var address) ? address : throw new StartRefusedException($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT is no address such as http://localhost:4318/v1/{signal.ToLowerInvariant()}.");
+    };
+
+    private static TracerProviderBuilder Watch(TracerProviderBuilder traces) => traces
         .AddSource(Traces.Name)
         .AddAspNetCoreInstrumentation(options =>
         {
