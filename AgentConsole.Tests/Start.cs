@@ -6,21 +6,24 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace AgentConsole.Tests;
 
-/// <summary>Runs the tests; or, asked for by <c>bench</c>, a benchmark; or records a release with <c>record</c>; or a program that tests need.</summary>
+/// <summary>Runs the tests; or, asked for by <c>bench</c>, a benchmark; by <c>durability</c>, the faults of its tests for longer; by <c>record</c>, a release for the tests of upgrades; or a program that tests need.</summary>
 internal static class Start
 {
     public static Task<int> Main(string[] args)
     {
         // Not only at the front: "dotnet run" puts the options of the test platform before it.
-        var bench = Array.IndexOf(args, "bench");
-        if (bench >= 0)
-            return Bench.RunAsync(args[(bench + 1)..]);
+        if (After("bench") is { } bench)
+            return Bench.RunAsync(bench);
+        if (After("durability") is { } durability)
+            return LongForm.RunAsync(durability);
+        if (After("record") is { } record)
+            return ReleaseRecord.MakeAsync(record[0], record[1]);
         if (args is [RowWriter.Command, var file, var synchronous])
             RowWriter.Run(file, synchronous);
-        if (Array.IndexOf(args, "record") is var record and >= 0)
-            return ReleaseRecord.MakeAsync(args[record + 1], args[record + 2]);
         return args.Any(arg => arg is "-automated" or "@@")
             ? ConsoleRunner.Run(args)
             : TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
+
+        string[]? After(string word) => Array.IndexOf(args, word) is var at and >= 0 ? args[(at + 1)..] : null;
     }
 }

@@ -17,9 +17,12 @@ internal static class AnswerRules
             .Concat(Twice(evidence.Held.Calls.Select(c => $"a call to {c.Destination}")));
 
     /// <summary>What nobody asked for, and what was refused to who asked for it.</summary>
-    public static IEnumerable<string> Unasked(Evidence evidence) =>
-        evidence.Held.Agents.SelectMany(a => a.Value.Versions.Where(v => !evidence.Publications[a.Key].Any(o => o.Key == v.Label && !o.IsRefused)).Select(v => $"v{v.Number} \"{v.Label}\" of {a.Key}"))
-            .Concat(evidence.Held.Calls.Where(c => !evidence.Placed[c.Destination ?? ""].Any(o => !o.IsRefused)).Select(c => $"{c}"));
+    public static IEnumerable<string> Unasked(Evidence evidence)
+    {
+        var asked = evidence.Operations.Where(o => !o.IsRefused).Select(o => o.Asked is Asked.PlaceCall call ? call.Destination : $"{o.Asked.AgentId} {o.Key}").ToHashSet();
+        return evidence.Held.Agents.SelectMany(a => a.Value.Versions.Where(v => !asked.Contains($"{a.Key} {v.Label}")).Select(v => $"v{v.Number} \"{v.Label}\" of {a.Key}"))
+            .Concat(evidence.Held.Calls.Where(c => !asked.Contains(c.Destination ?? "")).Select(c => $"{c}"));
+    }
 
     private static IEnumerable<string> Twice(IEnumerable<string> effects) => effects.CountBy(e => e).Where(e => e.Value > 1).Select(e => $"{e.Key}: {e.Value} times");
 }

@@ -8,13 +8,19 @@ namespace AgentConsole.Tests.Durability;
 /// <param name="Asked">What it asked for.</param>
 /// <param name="Started">When the request was begun, in ticks of a clock that nobody sets.</param>
 /// <param name="Ended">When the answer had arrived whole, or the connection was lost.</param>
-/// <param name="Status">The answer's status; null when the connection was lost or nothing came in time: the outcome is unknown.</param>
+/// <param name="Status">The answer's status; null when the connection was lost or nothing came in time.</param>
 /// <param name="Code">The code of a refusal.</param>
 /// <param name="Told">The facts of an answer of success.</param>
 internal sealed record Attempt(int Client, string Key, Asked Asked, long Started, long Ended, int? Status, string? Code = null, Told? Told = null)
 {
     /// <summary>Refusals after which a client sends the same request again.</summary>
     private static readonly string[] Passing = ["store_unavailable", "idempotent_request_running"];
+
+    /// <summary>The code of an attempt for which there was no connection: nothing was sent.</summary>
+    public const string NotSent = "not_sent";
+
+    /// <summary>Whether it was sent, and nobody said what came of it.</summary>
+    public bool IsUnknown => Status is null && Code != NotSent;
 
     /// <summary>Whether the console says that it was done.</summary>
     public bool IsAcknowledged => Told is not null;

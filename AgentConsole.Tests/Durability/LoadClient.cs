@@ -89,7 +89,7 @@ internal sealed class LoadClient(int number, int seed, ConsoleAddresses addresse
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or TaskCanceledException)
         {
-            attempt = new(number, key, what, started, Stopwatch.GetTimestamp(), null);
+            attempt = new(number, key, what, started, Stopwatch.GetTimestamp(), null, lost is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } ? Attempt.NotSent : null);
         }
         history.Add(attempt);
         return attempt;

@@ -19,7 +19,7 @@ internal sealed class Operation(IReadOnlyList<Attempt> attempts)
     public Told? Told { get; } = attempts.Where(a => a.IsAcknowledged).MinBy(a => a.Ended)?.Told;
 
     /// <summary>Whether an attempt ended without an answer.</summary>
-    public bool WasUnknown => attempts.Any(a => a.Status is null);
+    public bool WasUnknown => attempts.Any(a => a.IsUnknown);
 
     /// <summary>Whether nobody ever said what came of it.</summary>
     public bool IsOpen => attempts.All(a => a.IsOpen);
