@@ -21,7 +21,7 @@ internal sealed class FaultyDisk : IDisposable
         control = file.CreateViewAccessor();
         Settings = new()
         {
-            ["LD_PRELOAD"] = FaultyDiskLibrary.File,
+            ["LD_PRELOAD"] = CompiledLibrary.Of("faulty-disk.c"),
             ["FAULTY_DISK_FOLDER"] = folder,
             ["FAULTY_DISK_KEPT"] = Directory.CreateDirectory(own.File("kept")).FullName,
             ["FAULTY_DISK_CONTROL"] = own.File("control"),

@@ -15,6 +15,10 @@ internal static class LongForm
         Of(() => new TerminateFault(), typeof(ProcessFaultTests)),
         Of(() => new PauseFault(), typeof(ProcessFaultTests)),
         Of(() => new ClockFault(), typeof(ProcessFaultTests)),
+        Of(() => new PowerFault(), typeof(PowerLossTests)),
+        Of(() => new FullDiskFault(), typeof(DiskFaultTests)),
+        Of(() => new ReadOnlyFault(), typeof(DiskFaultTests)),
+        Of(() => new IoErrorFault(), typeof(DiskFaultTests)),
     ];
 
     /// <summary>Prints the table's rows; the exit code is 0 when nothing was lost.</summary>

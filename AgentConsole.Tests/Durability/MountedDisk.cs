@@ -66,7 +66,11 @@ internal sealed class MountedDisk : IDisposable
         if (mount(disk) is not { } problem)
             return disk;
         disk.Dispose();
-        TestContext.Current.AddWarning($"No file system can be mounted here, so the fault is a pretended one: the calls that write fail as they would. ({problem.Trim()})");
+        var warning = $"No file system can be mounted here, so the fault is a pretended one: the calls that write fail as they would. ({problem.Trim()})";
+        if (TestContext.Current.Test is null)
+            Console.Error.WriteLine(warning);
+        else
+            TestContext.Current.AddWarning(warning);
         return null;
     }
 
