@@ -15,6 +15,8 @@ internal static class LongForm
         Of(() => new TerminateFault(), typeof(ProcessFaultTests)),
         Of(() => new PauseFault(), typeof(ProcessFaultTests)),
         Of(() => new ClockFault(), typeof(ProcessFaultTests)),
+        ("kill -9 while it makes a new file", typeof(MigrationKillTests), (seed, time) => MigrationsAsync(false, seed, time)),
+        ("kill -9 while it upgrades a file", typeof(MigrationKillTests), (seed, time) => MigrationsAsync(true, seed, time)),
         Of(() => new PowerFault(), typeof(PowerLossTests)),
         Of(() => new FullDiskFault(), typeof(DiskFaultTests)),
         Of(() => new ReadOnlyFault(), typeof(DiskFaultTests)),
@@ -60,6 +62,19 @@ internal static class LongForm
             var result = await Trial.RunAsync(fault, seed, _ => clock.Elapsed < time);
             return new(result.Rounds, result.Acknowledged, result.Unknown, result.Lost.Count, result.Lost.Count == 0 ? "" : result.Explain() + "\n");
         });
+    }
+
+    /// <summary>A round is a kill; acknowledged is what was in the file before.</summary>
+    private static async Task<TableRow> MigrationsAsync(bool fromOlderFile, int seed, TimeSpan time)
+    {
+        var clock = Stopwatch.StartNew();
+        var (kills, rows) = (0, 0);
+        while (clock.Elapsed < time)
+        {
+            kills += await MigrationKills.RunAsync(fromOlderFile, seed++);
+            rows += fromOlderFile ? OlderFile.Rows : 0;
+        }
+        return new(kills, rows, 0, 0, "");
     }
 }
 
