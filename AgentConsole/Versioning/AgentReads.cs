@@ -14,7 +14,7 @@ internal static class AgentReads
         .Join(db.DraftRevisions, a => new { AgentId = a.Id, Revision = a.DraftRevision }, d => new { d.AgentId, d.Revision }, (a, d) => new WithDraft(a, d))
         .SingleOrDefault());
 
-    private static readonly KeptQuery<string, long, WithConfig?> Version = new((db, id, number, _) => db.Versions.AsNoTracking().Where(v => v.AgentId == id && v.Number == number)
+    private static readonly KeptQuery<string, int, WithConfig?> Version = new((db, id, number, _) => db.Versions.AsNoTracking().Where(v => v.AgentId == id && v.Number == number)
         .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new WithConfig(v, s.Config))
         .SingleOrDefault());
 
@@ -32,8 +32,16 @@ internal static class AgentReads
     /// <summary>One version with its snapshot, or null.</summary>
     public static async Task<VersionDetail?> ReadVersionAsync(this ConsoleDb db, string agentId, long number, CancellationToken cancel = default)
     {
-        return await Version.RunAsync(db, agentId, number, cancel) is (var version, var config)
+        // Asked with a longer number, the database would convert each row's instead of using its index.
+        return number == (int)number && await Version.RunAsync(db, agentId, (int)number, cancel) is (var version, var config)
             ? new(VersionSummary.From(version), ConfigDocument.Stored(config, version.ContentHash)) : null;
+    }
+
+    /// <summary>One revision of the draft, or null.</summary>
+    public static async Task<DraftRevision?> RevisionAsync(this ConsoleDb db, string agentId, long revision, CancellationToken cancel = default)
+    {
+        var number = (int)revision;
+        return number == revision ? await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == number, cancel) : null;
     }
 
     /// <summary>The experiment that shares the agent's calls now, or null.</summary>

@@ -63,7 +63,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision, cancel) is { } found
+        return await db.RevisionAsync(agentId, revision, cancel) is { } found
             ? ConfigDocument.Stored(found.Config, found.ContentHash)
             : new VersioningError.RevisionNotFound(agentId, revision);
     }
@@ -101,7 +101,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
                 return refused;
-            var found = await db.DraftRevisions.SingleOrDefaultAsync(d => d.AgentId == agentId && d.Revision == revision);
+            var found = await db.RevisionAsync(agentId, revision);
             return found is null
                 ? new VersioningError.RevisionNotFound(agentId, revision)
                 : await db.SaveDraftAsync(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by);
