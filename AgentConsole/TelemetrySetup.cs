@@ -36,7 +36,7 @@ internal static class TelemetrySetup
     }
 
     /// <summary>Where one signal goes: the exporter itself reads the variables for all of them alone, and the call that reads these switches all signals on.</summary>
-    private static Action<OtlpExporterOptions> To(IConfiguration settings, string signal) => options =>
+    private static Action<OtlpExporterOptions> To(ConfigurationManager settings, string signal) => options =>
     {
         string? Own(string what) => settings[$"OTEL_EXPORTER_OTLP_{signal}_{what}"] is { Length: > 0 } given ? given.Trim() : null;
         if (Own("PROTOCOL") is { } protocol)
