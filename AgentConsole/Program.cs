@@ -34,13 +34,12 @@ try
         .AddConsoleUi();
 
     await using var app = builder.Build();
-    await app.Services.PrepareStoreAsync();
-    await app.Services.PrepareAccessAsync();
-    await app.Services.PrepareDemoAsync(app.Configuration, app.Environment);
+    await Start.PrepareAsync(app);
 
     app.UseWire();
     app.UseConsoleApi();
     app.UseConsoleUi();
+    app.UseStorage();
     app.UseRouting();
     app.UseSignIn();
     app.UseLimits(ConsoleApi.TooManyRequestsAsync);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using AgentConsole.Access;
 using AgentConsole.Domain;
+using AgentConsole.Storage;
 
 namespace AgentConsole;
 
@@ -30,6 +31,15 @@ internal static class Start
         // All at once: a request that does not end must not take the others' time to write what they have left.
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (settings.Limit, true));
         builder.Services.AddSingleton(settings).AddSingleton<Stopping>().AddSingleton<IHostLifetime, StopSignals>();
+    }
+
+    /// <summary>Makes the database ready, and what must be there from the first request on. Of consoles that start together on one database, each waits for the one before.</summary>
+    /// <exception cref="StartRefusedException">It cannot be used; the message says why in one line.</exception>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await using var alone = await app.Services.PrepareStoreAsync();
+        await app.Services.PrepareAccessAsync();
+        await app.Services.PrepareDemoAsync(app.Configuration, app.Environment);
     }
 
     /// <summary>Opens the address, then prints it and, while nobody is set up, the one-time set-up link.</summary>

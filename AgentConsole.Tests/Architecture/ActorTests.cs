@@ -13,8 +13,10 @@ public sealed class ActorTests
     private static readonly Dictionary<string, string> NobodyIsKnown = new()
     {
         ["CallService.IsAnalysedHere"] = "reads nothing: it looks at a call that was told already, and at the settings",
+        ["IdempotentAnswers.End"] = "takes the id of who asks: answers are kept per sender",
         ["IdempotentAnswers.FindAsync"] = "takes the id of who asks: answers are kept per sender",
         ["IdempotentAnswers.Keep"] = "takes the id of who asks: answers are kept per sender",
+        ["IdempotentAnswers.TryBegin"] = "takes the id of who asks: answers are kept per sender",
         ["Sessions.Seen"] = "takes the session itself, which is who asks",
     };
 

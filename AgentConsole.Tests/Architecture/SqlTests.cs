@@ -12,6 +12,7 @@ public sealed partial class SqlTests
         ["AgentConsole/Storage/Moving/PostgresTarget.cs"] = "constants, names of tables from the model, and what PostgreSQL itself wrote of these tables",
         ["AgentConsole/Storage/RowInsert.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
+        ["AgentConsole/Storage/PostgreSql/ConsoleLink.cs"] = "constants",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
         ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",
         ["AgentConsole/Storage/Sqlite/PreparedStatements.cs"] = "what EF or RowInsert wrote, prepared as it is",

@@ -22,12 +22,12 @@ public sealed class PostgresServer
     /// <summary>Whether the tests run on PostgreSQL: <c>AGENT_CONSOLE_TEST_STORE=PostgreSql</c>.</summary>
     public static bool IsAsked { get; } = string.Equals(Environment.GetEnvironmentVariable("AGENT_CONSOLE_TEST_STORE"), "PostgreSql", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The connection string of a new database with all tables and no rows.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>The connection string of a new database with all tables and no rows, or without tables.</summary>
+    public static async Task<string> NewDatabaseAsync(bool empty = false)
     {
         var server = await Started.Value;
         var name = $"console_{Interlocked.Increment(ref server.databases)}";
-        await server.SayAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        await server.SayAsync($"CREATE DATABASE {name} TEMPLATE {(empty ? "template1" : Template)}");
         return server.To(name);
     }
 
@@ -42,6 +42,10 @@ public sealed class PostgresServer
     /// <summary>Ends all connections to the database, as a restart of the server does.</summary>
     public static async Task CutConnectionsAsync(string connectionString) =>
         await (await Started.Value).SayAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}'");
+
+    /// <summary>Ends the connections by which consoles hear of each other.</summary>
+    public static async Task CutListenersAsync(string connectionString) =>
+        await (await Started.Value).SayAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}' AND application_name = '{ConsoleLink.Name}'");
 
     private static async Task<PostgresServer> StartAsync()
     {

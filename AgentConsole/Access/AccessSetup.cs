@@ -59,7 +59,12 @@ public static class AccessSetup
     }
 
     /// <summary>Sets up the first administrator and key from settings, while nobody is set up.</summary>
-    public static Task PrepareAccessAsync(this IServiceProvider services) => services.GetRequiredService<FirstSetup>().RunUnattendedAsync();
+    public static Task PrepareAccessAsync(this IServiceProvider services)
+    {
+        // The first use of the keys makes them. Of consoles that start together only one does so now.
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("AgentConsole.Access").Protect("first use");
+        return services.GetRequiredService<FirstSetup>().RunUnattendedAsync();
+    }
 
     /// <summary>Finds out which person a page is asked for by. Programs send a key, which the API asks for itself, and no cookie that would have to be read.</summary>
     public static void UseSignIn(this WebApplication app)

@@ -65,6 +65,7 @@ public sealed class AccountService(IDbContextFactory<ConsoleDb> contexts, StoreW
                 return new AccessError.PasswordLinkInvalid();
             (user.PasswordHash, user.LinkHash, user.LinkExpiresAt, user.AccessFailedCount, user.LockedUntil) = (hash, null, null, 0, null);
             await Sessions.EndStoredAsync(db, user.Id);
+            db.Tell(new SessionsChanged(user.Id));
             await db.AuditAsync(new Actor(ActorKind.Person, user.Id, user.Name), "person.password_chosen", user.Id, before: user.AuditHash(), after: user.AuditHash());
             return user.Email;
         });

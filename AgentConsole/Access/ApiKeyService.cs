@@ -9,13 +9,28 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Access;
 
 /// <summary>API keys: made, listed, revoked, recognised. A request costs no database read: the hashes are kept in memory.</summary>
-public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, TimeProvider time) : IDisposable
+public sealed class ApiKeyService
 {
     /// <summary>Longest name of a key, in characters.</summary>
     public const int MaxNameLength = 100;
 
-    private readonly SemaphoreSlim loading = new(1, 1);
-    private ConcurrentDictionary<string, LiveKey>? valid;
+    private readonly ConcurrentDictionary<string, LiveKey> valid = new(StringComparer.Ordinal);
+    private readonly Lock changing = new();
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly StoreWriter writer;
+    private readonly Store store;
+    private readonly TimeProvider time;
+    private readonly InStep inStep;
+    private long changes;
+    private volatile bool isLoaded;
+
+    public ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Store store, Notices notices, TimeProvider time, ILogger<ApiKeyService> log)
+    {
+        (this.contexts, this.writer, this.store, this.time) = (contexts, writer, store, time);
+        inStep = new(notices, time, log);
+        inStep.On<KeysChanged>(_ => ReadAsync(null));
+        inStep.OnMissed(() => ReadAsync(null));
+    }
 
     /// <summary>A new key, which opens nothing that <paramref name="by"/> may not do. The secret is returned here and never again.</summary>
     public async Task<Outcome<NewApiKey>> CreateAsync(KeyRequest request, Actor by)
@@ -37,7 +52,6 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     /// <summary>Stores a key that was chosen elsewhere, such as in the settings of an unattended set-up.</summary>
     internal async Task<Outcome<NewApiKey>> StoreAsync(KeyRequest request, string secret, Actor by)
     {
-        var keys = await ValidAsync();
         // As an outcome, which is what a repeat with the same Idempotency-Key is answered from.
         var stored = await writer.RunAsync<Outcome<NewApiKey>>(async db =>
         {
@@ -54,9 +68,10 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
                 CreatedAt = Clock.Now,
             }).Entity;
             await db.AuditAsync(by, "api_key.created", made.Id, made.AgentId, after: Fingerprint(made));
+            db.Tell(new KeysChanged());
             return new NewApiKey(made, secret);
         });
-        keys[stored.Value.Key.KeyHash] = Live(stored.Value.Key);
+        Change(() => valid.TryAdd(stored.Value.Key.KeyHash, Live(stored.Value.Key)));
         return stored;
     }
 
@@ -84,7 +99,6 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     {
         if (by.RefusesEverywhere(Permission.ManageKeys) is { } refused)
             return refused;
-        var keys = await ValidAsync();
         var revoked = await writer.RunAsync(async db =>
         {
             var key = await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == keyId);
@@ -92,20 +106,26 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
             {
                 key.RevokedAt = Clock.Now;
                 await db.AuditAsync(by, "api_key.revoked", key.Id, key.AgentId, before: Fingerprint(key));
+                db.Tell(new KeysChanged());
             }
             return key;
         });
         if (revoked is null)
             return new AccessError.KeyNotFound(keyId);
-        if (keys.TryRemove(revoked.KeyHash, out var live))
-            live.Grants.End();
+        Change(() => End(revoked.KeyHash));
         return default(Done);
     }
 
     /// <summary>The key with this secret, or null. Comparing hashes of 256 random bits tells a guesser nothing by its timing.</summary>
     internal async ValueTask<LiveKey?> FindAsync(string secret)
     {
-        if ((valid ?? await ValidAsync()).GetValueOrDefault(TextHash.Of(secret)) is not { } found)
+        var hash = TextHash.Of(secret);
+        if (!isLoaded)
+            await ReadAsync(null);
+        else if (!inStep.IsSure || (store.IsShared && !valid.ContainsKey(hash)))
+            // It may have been made at another console a moment ago.
+            await ReadAsync(hash);
+        if (!valid.TryGetValue(hash, out var found))
             return null;
         var now = time.GetUtcNow().UtcDateTime;
         if (found.Key.ExpiresAt <= now)
@@ -117,18 +137,16 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
     /// <summary>Writes down when keys were used that were used since the last time.</summary>
     internal async Task WriteUsesAsync()
     {
-        var used = (valid?.Values ?? []).Select(k => (k.Key.Id, At: k.TakeUse())).Where(u => u.At is not null).ToList();
+        var used = valid.Values.Select(k => (k.Key.Id, At: k.TakeUse())).Where(u => u.At is not null).ToList();
         if (used.Count == 0)
             return;
         await writer.RunAsync(async db =>
         {
             foreach (var (id, at) in used)
-                await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at));
+                await db.ApiKeys.Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt < at)).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at));
             return default(Done);
         });
     }
-
-    public void Dispose() => loading.Dispose();
 
     private InvalidFields? Problems(KeyRequest request)
     {
@@ -145,20 +163,41 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
         return await db.Agents.AnyAsync(a => a.Id == agentId && a.DeletedAt == null);
     }
 
-    private async Task<ConcurrentDictionary<string, LiveKey>> ValidAsync()
+    /// <summary>Reads the key with this hash, or all of them with null, from the database.</summary>
+    private async Task ReadAsync(string? hash)
     {
-        if (valid is not null)
-            return valid;
-        await loading.WaitAsync();
-        try
+        while (true)
         {
+            var before = Volatile.Read(ref changes);
             await using var db = await contexts.CreateDbContextAsync();
-            return valid ??= new(await db.ApiKeys.Where(k => k.RevokedAt == null).ToDictionaryAsync(k => k.KeyHash, Live));
+            var stored = await db.ApiKeys.Where(k => k.RevokedAt == null && (hash == null || k.KeyHash == hash)).ToListAsync();
+            lock (changing)
+            {
+                // What changed while this was read may not be in what was read.
+                if (before != changes)
+                    continue;
+                stored.ForEach(k => valid.TryAdd(k.KeyHash, Live(k)));
+                foreach (var gone in valid.Keys.Where(k => hash is null || k == hash).Except(stored.Select(k => k.KeyHash)).ToList())
+                    End(gone);
+                isLoaded |= hash is null;
+                return;
+            }
         }
-        finally
+    }
+
+    private void Change(Action change)
+    {
+        lock (changing)
         {
-            loading.Release();
+            changes++;
+            change();
         }
+    }
+
+    private void End(string hash)
+    {
+        if (valid.TryRemove(hash, out var live))
+            live.Grants.End();
     }
 
     private static LiveKey Live(ApiKey key) => new(key, new(RolePermissions.Of(key.Scopes), key.AgentId));
@@ -171,3 +210,6 @@ public sealed class ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWr
         ["expiresAt"] = key.ExpiresAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
     });
 }
+
+/// <summary>A key was made or revoked.</summary>
+internal sealed record KeysChanged;

@@ -1,8 +1,7 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +9,13 @@ namespace AgentConsole.Access;
 
 /// <summary>The first administrator: by the one-time link, or unattended from settings. There is no default password.</summary>
 public sealed class FirstSetup(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer, ApiKeyService keys, IConfiguration configuration) : IDisposable
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IPasswordHasher<ConsoleUser> hasher, ILookupNormalizer normalizer, ApiKeyService keys, IDataProtectionProvider protection, IConfiguration configuration)
 {
-    private readonly string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-    private readonly SemaphoreSlim one = new(1, 1);
+    // Sealed, not remembered: of several consoles, each knows the links of the others.
+    private readonly ITimeLimitedDataProtector seal = protection.CreateProtector("AgentConsole.Access.FirstSetup").ToTimeLimitedDataProtector();
 
-    /// <summary>Path and query of the one-time link.</summary>
-    public string Link => $"/setup?token={token}";
+    /// <summary>Path and query of a one-time link, which can be used for 48 hours.</summary>
+    public string Link => $"/setup?token={seal.Protect("set up", PeopleService.LinkLifetime)}";
 
     /// <summary>Nobody can sign in yet.</summary>
     public async Task<bool> IsNeededAsync()
@@ -49,20 +48,22 @@ public sealed class FirstSetup(
     /// <summary>Creates the first administrator for whoever holds the link.</summary>
     public async Task<Outcome<ConsoleUser>> CompleteAsync(string givenToken, string name, string email, string password)
     {
-        await one.WaitAsync();
-        try
-        {
-            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(givenToken), Encoding.UTF8.GetBytes(token)) || !await IsNeededAsync())
-                return new AccessError.SetupLinkInvalid();
-            return await AddAdministratorAsync(name, email, password);
-        }
-        finally
-        {
-            one.Release();
-        }
+        if (!IsSealed(givenToken) || !await IsNeededAsync())
+            return new AccessError.SetupLinkInvalid();
+        return await AddAdministratorAsync(name, email, password);
     }
 
-    public void Dispose() => one.Dispose();
+    private bool IsSealed(string token)
+    {
+        try
+        {
+            return seal.Unprotect(token) == "set up";
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
 
     private async Task<Outcome<ConsoleUser>> AddAdministratorAsync(string name, string email, string password)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,14 @@ namespace AgentConsole.Access;
 /// <summary>First answers to requests with an Idempotency-Key, kept for 24 hours and in a bounded number per sender.</summary>
 public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer)
 {
+    private readonly ConcurrentDictionary<(string Actor, string Key), bool> running = new();
+
+    /// <summary>A request with this key begins here; false while one is under way.</summary>
+    public bool TryBegin(string actorId, string key) => running.TryAdd((actorId, key), true);
+
+    /// <summary>It ended.</summary>
+    public void End(string actorId, string key) => running.TryRemove((actorId, key), out _);
+
     /// <summary>The first answer to this sender's key, or null.</summary>
     public async Task<StoredAnswer?> FindAsync(string actorId, string key)
     {
@@ -33,7 +42,7 @@ public sealed class IdempotentAnswers(IDbContextFactory<ConsoleDb> contexts, Sto
     }
 
     /// <summary>From here on the write of this request leaves its answer in its own transaction, as <paramref name="render"/> makes it from the write's result; null leaves none.</summary>
-    public void Keep(string actorId, string key, Func<object, StoredAnswer?> render) => WriteReceipt.Current = new(result => render(result) is { } answer
+    public void Keep(string actorId, string key, Func<object, StoredAnswer?> render) => WriteReceipt.Current = new(actorId, key, result => render(result) is { } answer
         ? new IdempotentRequest
         {
             ActorId = actorId,

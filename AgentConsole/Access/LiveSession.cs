@@ -45,6 +45,14 @@ public sealed class LiveSession(UserSession session, ConsoleUser user)
         From = from ?? From;
     }
 
+    /// <summary>Takes over when it was used at another console; false when the person is another one now.</summary>
+    internal bool Follow(UserSession stored, ConsoleUser user)
+    {
+        if (stored.LastSeenAt > LastSeenAt)
+            Seen(stored.LastSeenAt, stored.From);
+        return (Name, Role) == (user.Name, user.Role);
+    }
+
     internal void Change(ConsoleUser user)
     {
         (Name, Role) = (user.Name, user.Role);

@@ -16,8 +16,10 @@ internal static class PersonWrites
                 return new AccessError.PersonNotFound(userId);
             var before = user.AuditHash();
             var outcome = await change(db, user);
-            if (outcome.Error is null)
-                await db.AuditAsync(by, action, user.Id, before: before, after: user.AuditHash());
+            if (outcome.Error is not null)
+                return outcome;
+            db.Tell(new SessionsChanged(userId));
+            await db.AuditAsync(by, action, user.Id, before: before, after: user.AuditHash());
             return outcome;
         });
 

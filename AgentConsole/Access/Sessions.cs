@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Access;
 
 /// <summary>Who is signed in where. Those in use are kept in memory: a request costs no database read, and a change counts at once.</summary>
-public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, AccessSettings settings, TimeProvider time)
+public sealed class Sessions
 {
     /// <summary>How long a session that is over stays stored.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -16,7 +16,20 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
 
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
     private readonly Lock changing = new();
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly StoreWriter writer;
+    private readonly AccessSettings settings;
+    private readonly TimeProvider time;
+    private readonly InStep inStep;
     private long changes;
+
+    public Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, AccessSettings settings, Notices notices, TimeProvider time, ILogger<Sessions> log)
+    {
+        (this.contexts, this.writer, this.settings, this.time) = (contexts, writer, settings, time);
+        inStep = new(notices, time, log);
+        inStep.On<SessionsChanged>(told => ReadAsync([.. live.Values.Where(s => s.UserId == told.UserId).Select(s => s.Id)]));
+        inStep.OnMissed(() => ReadAsync([.. live.Keys]));
+    }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -40,23 +53,10 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
     /// <summary>The session, if it may still be used.</summary>
     public async ValueTask<LiveSession?> FindAsync(string sessionId)
     {
-        if (live.TryGetValue(sessionId, out var known))
-            return IsOver(known) ? null : known;
-        while (true)
-        {
-            var before = Volatile.Read(ref changes);
-            await using var db = await contexts.CreateDbContextAsync();
-            var found = await db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null)
-                .Join(db.Users.Where(u => u.DisabledAt == null), s => s.UserId, u => u.Id, (session, user) => new { session, user }).SingleOrDefaultAsync();
-            if (found is null || IsOver(new(found.session, found.user)))
-                return null;
-            lock (changing)
-            {
-                // What changed while this was read may not be in what was read.
-                if (before == changes)
-                    return live.GetOrAdd(sessionId, _ => new(found.session, found.user));
-            }
-        }
+        // One that seems to have lasted too long may have been used at another console.
+        if (!live.TryGetValue(sessionId, out var known) || !inStep.IsSure || IsOver(known))
+            await ReadAsync([sessionId]);
+        return live.TryGetValue(sessionId, out var found) && !IsOver(found) ? found : null;
     }
 
     /// <summary>It is used at this moment.</summary>
@@ -65,7 +65,13 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
     /// <summary>Ends one session.</summary>
     public async Task EndAsync(string sessionId)
     {
-        await writer.RunAsync(db => db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now)));
+        await writer.RunAsync(async db =>
+        {
+            await db.UserSessions.Where(s => s.Id == sessionId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Now));
+            if (await db.UserSessions.Where(s => s.Id == sessionId).Select(s => s.UserId).SingleOrDefaultAsync() is { } userId)
+                db.Tell(new SessionsChanged(userId));
+            return default(Done);
+        });
         EndLive(s => s.Id == sessionId);
     }
 
@@ -78,6 +84,7 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
     /// <summary>Stores when sessions were last used, ends those that have lasted too long, and removes those that were over long ago.</summary>
     public async Task TidyAsync()
     {
+        await ReadAsync([.. live.Values.Where(IsOver).Select(s => s.Id)]);
         foreach (var over in live.Values.Where(IsOver).ToList())
             await EndAsync(over.Id);
         var old = Now - Kept;
@@ -88,7 +95,7 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
         await writer.RunAsync(async db =>
         {
             foreach (var (session, seen, from) in used)
-                await db.UserSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, seen).SetProperty(s => s.From, from));
+                await db.UserSessions.Where(s => s.Id == session.Id && s.LastSeenAt < seen).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, seen).SetProperty(s => s.From, from));
             return default(Done);
         });
         foreach (var (session, seen, _) in used)
@@ -106,10 +113,7 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
         {
             changes++;
             foreach (var session in live.Values.Where(which).ToList())
-            {
-                live.TryRemove(session.Id, out _);
-                session.End();
-            }
+                End(session.Id);
         }
     }
 
@@ -122,6 +126,38 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
             foreach (var session in live.Values.Where(s => s.UserId == user.Id))
                 session.Change(user);
         }
+    }
+
+    /// <summary>Reads these sessions from the database: those that are over end here, too, and what a person may do is what is stored.</summary>
+    private async Task ReadAsync(IReadOnlyList<string> ids)
+    {
+        while (ids.Count > 0)
+        {
+            var before = Volatile.Read(ref changes);
+            await using var db = await contexts.CreateDbContextAsync();
+            var stored = await db.UserSessions.Where(s => ids.Contains(s.Id) && s.EndedAt == null)
+                .Join(db.Users.Where(u => u.DisabledAt == null), s => s.UserId, u => u.Id, (session, user) => new { session, user }).ToDictionaryAsync(s => s.session.Id);
+            lock (changing)
+            {
+                // What changed while this was read may not be in what was read.
+                if (before != changes)
+                    continue;
+                foreach (var id in ids)
+                {
+                    if (!stored.TryGetValue(id, out var found))
+                        End(id);
+                    else if (live.GetOrAdd(id, _ => new(found.session, found.user)) is var here && !here.Follow(found.session, found.user))
+                        here.Change(found.user);
+                }
+                return;
+            }
+        }
+    }
+
+    private void End(string id)
+    {
+        if (live.TryRemove(id, out var session))
+            session.End();
     }
 
     private async Task<ILookup<string, SessionView>> UsableAsync(Expression<Func<UserSession, bool>> which)
@@ -141,3 +177,6 @@ public sealed class Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter 
 /// <param name="From">The network address it was last used from.</param>
 /// <param name="LastSeenAt">When it was last used, UTC.</param>
 public sealed record SessionView(string Id, string Browser, string? From, DateTime CreatedAt, DateTime LastSeenAt);
+
+/// <summary>Sessions of a person ended, or the person's name or role changed.</summary>
+internal sealed record SessionsChanged(string UserId);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AgentConsole.Access;
@@ -12,7 +11,6 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
     public const string Header = "Idempotency-Key";
 
     private const int MaxLength = 255;
-    private static readonly ConcurrentDictionary<(string Actor, string Key), bool> Running = new();
     private static readonly object Slot = new();
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -24,7 +22,7 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
         if (key.Length > MaxLength || key.Any(c => c is < '!' or > '~'))
             return InvalidFields.One(Header, $"must be 1 to {MaxLength} visible ASCII characters.").ToProblem();
         var by = http.User.ToActor();
-        if (!Running.TryAdd((by.Id, key), true))
+        if (!answers.TryBegin(by.Id, key))
             return Problems.Of(409, "idempotent_request_running", "The first request with this Idempotency-Key is still running. Send it again in a moment.");
         try
         {
@@ -32,11 +30,18 @@ internal sealed class Idempotency(IdempotentAnswers answers) : IEndpointFilter
             if (await answers.FindAsync(by.Id, key) is { } answer)
                 return Again(http, hash, answer);
             answers.Keep(by.Id, key, result => Render(http)?.Invoke(result) is { } made ? made with { RequestHash = hash } : null);
-            return await next(context);
+            try
+            {
+                return await next(context);
+            }
+            catch (RequestRepeatedException)
+            {
+                return Again(http, hash, (await answers.FindAsync(by.Id, key))!);
+            }
         }
         finally
         {
-            Running.TryRemove((by.Id, key), out _);
+            answers.End(by.Id, key);
         }
     }
 

@@ -3,14 +3,13 @@ using AgentConsole.Calls.Simulation;
 using AgentConsole.Domain;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
-using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
 /// <summary>Writes what happens during a call. A call only moves forward; what comes after its end is refused.</summary>
-public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outbox)
+public sealed class CallRecord(StoreWriter writer, Outbox outbox)
 {
     /// <summary>Moves the call to ringing or in progress.</summary>
     public Task<Outcome<Call>> MoveAsync(string callId, CallStatus status) => ChangeAsync(callId, status, call =>
@@ -22,7 +21,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     /// <summary>Adds one turn, and whether the agent put the caller through with it; a turn that is there already stays as it is.</summary>
     public async Task<Outcome<Call>> SayAsync(string callId, int index, Speaker speaker, AgentReply said)
     {
-        var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
+        return await WriteAsync(async db =>
         {
             var call = await db.Calls.SingleAsync(c => c.Id == callId);
             if (call.Status.IsEnded())
@@ -33,7 +32,6 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
                 call.Transferred = true;
             return call;
         });
-        return Announced(outcome);
     }
 
     /// <summary>Ends the call as completed. The console heard all of it: whom it did not put through was not put through.</summary>
@@ -58,7 +56,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         ChangeAsync(callId, CallStatus.Failed, call => (call.EndedAt, call.Error, call.EndUntoldSince) = (Clock.Now, error, endUntoldSince), still);
 
     /// <summary>Stores the analysis that was due; one that came meanwhile stays.</summary>
-    public async Task<Outcome<Call>> AnalyseAsync(string callId, JsonObject analysis, bool? success) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    public async Task<Outcome<Call>> AnalyseAsync(string callId, JsonObject analysis, bool? success) => await WriteAsync(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         if (call.AnalysisStatus != AnalysisStatus.Pending)
@@ -67,10 +65,10 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         await db.MarkAsync(call);
         await outbox.AddAsync(db, WebhookEvents.CallAnalysisCompleted, call);
         return call;
-    }));
+    });
 
     /// <summary>Says that the analysis that was due could not be made; <paramref name="error"/> says why in words.</summary>
-    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string error) => Announced(await writer.RunAsync<Outcome<Call>>(async db =>
+    public async Task<Outcome<Call>> AnalysisFailedAsync(string callId, string error) => await WriteAsync(async db =>
     {
         var call = await db.Calls.SingleAsync(c => c.Id == callId);
         if (call.AnalysisStatus != AnalysisStatus.Pending)
@@ -78,7 +76,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Failed, error);
         await db.MarkAsync(call);
         return call;
-    }));
+    });
 
     private Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Action<Call> change, Func<ConsoleDb, Call, Task<bool>>? still = null) => ChangeAsync(
         callId, status, (_, call) =>
@@ -90,7 +88,7 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
     private async Task<Outcome<Call>> ChangeAsync(string callId, CallStatus status, Func<ConsoleDb, Call, Task> change, Func<ConsoleDb, Call, Task<bool>>? still = null)
     {
         var ended = false;
-        var outcome = await writer.RunAsync<Outcome<Call>>(async db =>
+        var outcome = await WriteAsync(async db =>
         {
             var call = await db.Calls.SingleOrDefaultAsync(c => c.Id == callId);
             if (call is null)
@@ -107,15 +105,18 @@ public sealed class CallRecord(StoreWriter writer, VersionFeed feed, Outbox outb
         });
         if (ended && outcome.Error is null)
             CallSpan.CountEnded(outcome.Value);
-        return Announced(outcome);
-    }
-
-    private Outcome<Call> Announced(Outcome<Call> outcome)
-    {
-        if (outcome.Error is null)
-            feed.Announce(new CallChanged(outcome.Value.AgentId, outcome.Value.Id, "", Clock.Now));
         return outcome;
     }
+
+    private Task<Outcome<Call>> WriteAsync(Func<ConsoleDb, Task<Outcome<Call>>> work) => writer.RunAsync(async db =>
+    {
+        var outcome = await work(db);
+        if (outcome is { Error: null, Value.EndUntoldSince: not null })
+            db.AnnounceDue(outcome.Value);
+        else if (outcome.Error is null)
+            db.Announce(outcome.Value);
+        return outcome;
+    });
 }
 
 /// <summary>What a call cost, in US dollars per part; null where it is not known.</summary>

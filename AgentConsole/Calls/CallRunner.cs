@@ -7,9 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls;
 
-/// <summary>Does in the background what is due for a call: talk or hand-over, then the analysis. After a restart it carries on with what was interrupted.</summary>
-public sealed class CallRunner(
-    IDbContextFactory<ConsoleDb> contexts, IEnumerable<ICallRuntime> runtimes, ReplayRuntime replays, PlatformSettings platform, CallRecord record, CallAnalysis analysis, TimeProvider time, ILogger<CallRunner> log) : BackgroundService
+/// <summary>Does in the background what is due for a call: talk or hand-over, then the analysis. After a restart, and in place of a console that led before, it carries on with what was interrupted.</summary>
+public sealed class CallRunner : LeaderService
 {
     /// <summary>Replays that are played at once; the others wait, so that a long row of them leaves room for calls.</summary>
     private const int ReplaysAtOnce = 4;
@@ -18,18 +17,27 @@ public sealed class CallRunner(
 
     private readonly Dictionary<string, Run> running = [];
     private readonly SemaphoreSlim replayTurns = new(ReplaysAtOnce);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly ICallRuntime[] runtimes;
+    private readonly ReplayRuntime replays;
+    private readonly PlatformSettings platform;
+    private readonly CallRecord record;
+    private readonly CallAnalysis analysis;
+    private readonly Store store;
+    private readonly TimeProvider time;
+    private CancellationToken stopping = new(canceled: true);
+
+    public CallRunner(
+        IDbContextFactory<ConsoleDb> contexts, IEnumerable<ICallRuntime> runtimes, ReplayRuntime replays, PlatformSettings platform, CallRecord record, CallAnalysis analysis,
+        Store store, Notices notices, Leadership leadership, TimeProvider time, ILogger<CallRunner> log) : base(leadership, log)
+    {
+        (this.contexts, this.runtimes, this.replays, this.platform, this.record, this.analysis) = (contexts, [.. runtimes], replays, platform, record, analysis);
+        (this.store, this.time) = (store, time);
+        notices.Hear<CallDue>(due => Start(due.CallId, due.InTurn, due.Stored, due.PlacedBy));
+    }
 
     /// <summary>Something is due for a call that is stored. While it is being run already, it is looked at once more afterwards.</summary>
-    public void Start(string callId) => Start(callId, RunWhileWantedAsync);
-
-    /// <summary>The same for a call that was stored at this moment, and so need not be read.</summary>
-    public void Start(Call stored) => Start(stored.Id, (callId, run) => RunWhileWantedAsync(callId, run, stored));
-
-    /// <summary>A replay is stored; it is played when it is its turn.</summary>
-    public void StartReplay(string callId) => Start(callId, RunInTurnAsync);
-
-    private void Start(string callId, Func<string, Run, Task> work)
+    private void Start(string callId, bool inTurn, Call? stored = null, ActivityContext placedBy = default)
     {
         lock (running)
         {
@@ -40,65 +48,78 @@ public sealed class CallRunner(
                 run.IsWantedAgain = true;
                 return;
             }
-            running[callId] = run = new() { PlacedBy = Traces.Here };
+            running[callId] = run = new() { PlacedBy = placedBy };
             // What happens in the call is not part of the request that placed it: its Idempotency-Key must not follow.
             using (ExecutionContext.SuppressFlow())
-                run.Work = Task.Run(() => work(callId, run));
+                run.Work = Task.Run(() => inTurn ? RunInTurnAsync(callId, run) : RunWhileWantedAsync(callId, run, stored));
         }
-    }
-
-    /// <inheritdoc />
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await stopping.CancelAsync();
-        List<Task> open;
-        lock (running)
-            open = [.. running.Values.Select(r => r.Work)];
-        await Task.WhenAll(open).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc />
     public override void Dispose()
     {
-        stopping.Dispose();
         replayTurns.Dispose();
         base.Dispose();
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(term);
+        lock (running)
+            stopping = ends.Token;
+        try
+        {
+            await CarryOnAsync(term);
+            await Task.Delay(Timeout.InfiniteTimeSpan, term);
+        }
+        finally
+        {
+            await ends.CancelAsync();
+            List<Task> open;
+            lock (running)
+                open = [.. running.Values.Select(r => r.Work)];
+            await Task.WhenAll(open).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (running)
+                running.Clear();
+        }
+    }
+
+    private async Task CarryOnAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
         var unfinished = await db.Calls
             .Where(c => c.EndedAt == null).Where(c => c.Status == CallStatus.Queued || c.Status == CallStatus.Ringing || c.Status == CallStatus.InProgress)
             .Where(c => c.Simulated || c.HandedOverAt == null)
-            .Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
-        var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
-        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending && (c.Simulated || platform.AnalysesHere)).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(stoppingToken);
+            .Select(c => new { c.Id, c.ReplayOf }).ToListAsync(cancel);
+        var untold = await db.Calls.Where(c => c.EndUntoldSince != null).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(cancel);
+        var unanalysed = await db.Calls.Where(c => c.AnalysisStatus == AnalysisStatus.Pending && (c.Simulated || platform.AnalysesHere)).Select(c => new { c.Id, c.ReplayOf }).ToListAsync(cancel);
         var due = unfinished.Concat(untold).Concat(unanalysed).Distinct().ToList();
         if (due.Count > 0)
-            log.LogInformation("Carrying on with {Calls} calls that a restart interrupted", due.Count);
+            Log.LogInformation("Carrying on with {Calls} calls that were interrupted", due.Count);
         foreach (var call in due)
-            Start(call.Id, call.ReplayOf is null ? RunWhileWantedAsync : RunInTurnAsync);
+            Start(call.Id, call.ReplayOf is not null);
     }
 
     private async Task RunInTurnAsync(string callId, Run run)
     {
-        await replayTurns.WaitAsync(stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stopping.IsCancellationRequested)
-            return;
         try
         {
-            await RunWhileWantedAsync(callId, run);
+            await replayTurns.WaitAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        try
+        {
+            await RunWhileWantedAsync(callId, run, null);
         }
         finally
         {
             replayTurns.Release();
         }
     }
-
-    private Task RunWhileWantedAsync(string callId, Run run) => RunWhileWantedAsync(callId, run, null);
 
     private async Task RunWhileWantedAsync(string callId, Run run, Call? stored)
     {
@@ -130,21 +151,21 @@ public sealed class CallRunner(
             if (!call.Call.Status.IsEnded() || call.Call.EndUntoldSince is not null)
                 await TalkAsync(call, ConfigAsync, run.PlacedBy);
             if (call.Call.Simulated || platform.AnalysesHere)
-                await analysis.RunAsync(callId, (await ConfigAsync()).PostCallAnalysis, stopping.Token);
+                await analysis.RunAsync(callId, (await ConfigAsync()).PostCallAnalysis, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The call is carried on after the restart.
+            // The call is carried on by the console that leads next.
         }
-        catch (StoreUnavailableException problem)
+        catch (Exception problem) when (problem is StoreUnavailableException || store.IsUnavailable(problem))
         {
-            log.LogError(problem, "What happens in call {CallId} cannot be written; it is tried again in a moment", callId);
-            await Task.Delay(PauseAfterFailure, time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Log.LogError(problem, "What happens in call {CallId} cannot be written or read; it is tried again in a moment", callId);
+            await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             run.IsWantedAgain = true;
         }
         catch (Exception problem)
         {
-            log.LogError(problem, "Call {CallId} broke off", callId);
+            Log.LogError(problem, "Call {CallId} broke off", callId);
             await EndBrokenAsync(callId, problem);
         }
     }
@@ -153,9 +174,9 @@ public sealed class CallRunner(
     {
         using var span = Traces.Source.HasListeners() ? CallSpan.Start(call.Call, await config(), placedBy) : null;
         if (call.Call.ReplayOf is not null)
-            await replays.RunAsync(call, config, stopping.Token);
+            await replays.RunAsync(call, config, stopping);
         else if (runtimes.FirstOrDefault(r => r.IsSimulated == call.Call.Simulated) is { } runtime)
-            await runtime.RunAsync(call, config, stopping.Token);
+            await runtime.RunAsync(call, config, stopping);
         else if (call.Call.HandedOverAt is null)
             await record.FailAsync(call.Call.Id, CallStatus.Failed, "The call waited for a voice platform, but Calls:Runtime is Simulated now.");
         if (span is not null)
@@ -171,7 +192,7 @@ public sealed class CallRunner(
         }
         catch (StoreUnavailableException unavailable)
         {
-            log.LogError(unavailable, "Call {CallId} could not be ended; the next start ends it", callId);
+            Log.LogError(unavailable, "Call {CallId} could not be ended; the next start ends it", callId);
         }
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls;
 
 /// <summary>Calls: place, list, read, end.</summary>
-public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, CallRunner runner, ICallRuntime runtime, PlatformSettings platform, VersionFeed feed, Outbox outbox, KeptVersions kept, TimeProvider time)
+public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, ICallRuntime runtime, PlatformSettings platform, Outbox outbox, KeptVersions kept, TimeProvider time)
 {
     /// <summary>Most characters of dynamic variables as JSON.</summary>
     public const int MaxVariablesLength = 64_000;
@@ -37,6 +37,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             return new InvalidFields(problems);
         var known = false;
         Outcome<VersionChoice> choice = default;
+        var placedBy = Traces.Here;
         var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
             if (request.ExternalId is { } name && await db.Calls.SingleOrDefaultAsync(c => c.AgentId == request.AgentId && c.ExternalId == name) is { } before)
@@ -60,18 +61,17 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
             var line = request.Line is null ? request.PhoneNumberId : await db.PhoneNumbers.Where(n => n.Number == request.Line).Select(n => n.Id).SingleOrDefaultAsync();
             var call = choice.Value.NewCall(id, now, request with { PhoneNumberId = line }, ran.Missing, by, runtime.IsSimulated, request.IsReported ? time.Now() : null);
             await db.InsertRowAsync(call);
+            db.Announce(call, by.Name);
+            db.Tell(new CallDue(id) { Stored = call, PlacedBy = placedBy });
             return new CallDetail(call, []);
         });
         if (outcome.Error is null && !known)
         {
-            var call = outcome.Value.Call;
-            CallSpan.CountPlaced(call);
+            CallSpan.CountPlaced(outcome.Value.Call);
             if (choice.Value.Published is { } published)
                 kept.Keep(published);
             if (request.PhoneNumberId is { } from)
                 numbers.TryAdd(from, true);
-            feed.Announce(new CallChanged(call.AgentId, call.Id, by.Name, call.CreatedAt));
-            runner.Start(call);
         }
         return outcome;
     }
@@ -156,14 +156,11 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 call.AnalysisStatus = AnalysisStatus.Pending;
             await outbox.AddMoveAsync(db, call);
             await db.AuditAsync(by, "call.ended", callId, call.AgentId);
+            db.AnnounceDue(call, by.Name);
             return await call.DetailSeenByAsync(by, db);
         });
         if (outcome.Error is null)
-        {
             CallSpan.CountEnded(outcome.Value.Call);
-            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, by.Name, outcome.Value.Call.EndedAt!.Value));
-            runner.Start(callId);
-        }
         return outcome;
     }
 
@@ -175,7 +172,7 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
     {
         if (by.Refuses(Permission.Call) is { } forbidden)
             return forbidden;
-        var outcome = await writer.RunAsync<Outcome<CallDetail>>(async db =>
+        return await writer.RunAsync<Outcome<CallDetail>>(async db =>
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
@@ -191,14 +188,9 @@ public sealed class CallService(IDbContextFactory<ConsoleDb> contexts, StoreWrit
                 return refused;
             (call.AnalysisStatus, call.AnalysisError) = (AnalysisStatus.Pending, null);
             await db.AuditAsync(by, "call.analysis_repeated", callId, call.AgentId);
+            db.AnnounceDue(call, by.Name);
             return await call.DetailSeenByAsync(by, db);
         });
-        if (outcome.Error is null)
-        {
-            feed.Announce(new CallChanged(outcome.Value.Call.AgentId, callId, by.Name, Clock.Now));
-            runner.Start(callId);
-        }
-        return outcome;
     }
 
     /// <summary>Exactly what a call ran.</summary>

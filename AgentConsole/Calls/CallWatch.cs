@@ -10,29 +10,28 @@ namespace AgentConsole.Calls;
 
 /// <summary>Waits for voice platforms no longer than agreed: a call that nothing is heard of any more ends, and an analysis that does not come is given up.</summary>
 internal sealed class CallWatch(
-    IDbContextFactory<ConsoleDb> contexts, CallRecord record, CallRunner runner, ICallRuntime runtime, PlatformSettings platform, TimeProvider time, ILogger<CallWatch> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, CallRecord record, ICallRuntime runtime, PlatformSettings platform, Leadership leadership, TimeProvider time, ILogger<CallWatch> log) : LeaderService(leadership, log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<string, TimeSpan> longest = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await Task.Yield();
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
             try
             {
-                await EndSilentAsync(stoppingToken);
-                await GiveUpAnalysesAsync(stoppingToken);
+                await EndSilentAsync(term);
+                await GiveUpAnalysesAsync(term);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Calls of the voice platform could not be looked at; the next round tries again");
+                Log.LogError(problem, "Calls of the voice platform could not be looked at; the next round tries again");
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(term));
     }
 
     private async Task EndSilentAsync(CancellationToken cancel)
@@ -54,7 +53,6 @@ internal sealed class CallWatch(
                 $"Nothing was heard of the call for {(int)(now - call.Heard).TotalMinutes} minutes. It may last {most.TotalSeconds:N0} s, and {platform.Silence.TotalMinutes:N0} minutes more were waited.",
                 async (db, c) => c.HandedOverAt is not null && !await db.CallEvents.AnyAsync(e => e.CallId == c.Id && e.ReceivedAt > call.Heard),
                 endUntoldSince: runtime.IsSimulated ? null : now);
-            runner.Start(call.Id);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Experiments;
 
 /// <summary>Experiments: start, read, change weights, stop.</summary>
-public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionService versions, VerdictSettings settings, VersionFeed feed)
+public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionService versions, VerdictSettings settings)
 {
     /// <summary>Starts an experiment; an agent runs one at a time.</summary>
     public async Task<Outcome<ExperimentDetail>> StartAsync(string agentId, ExperimentRequest request, Actor by)
@@ -15,13 +15,13 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
             return notAllowed;
         if (ExperimentRules.Problems(request) is { Count: > 0 } problems)
             return new InvalidFields(problems);
-        return Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
+        return await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
         {
             if (await ExperimentStart.RefusalAsync(db, agentId, request) is { } refused)
                 return refused;
             var experiment = await ExperimentStart.AddAsync(db, agentId, request, settings.Power, by);
-            return (await db.ReadExperimentAsync(agentId, experiment.Id))!;
-        }));
+            return await AnnouncedAsync(db, agentId, experiment.Id);
+        });
     }
 
     /// <summary>Experiments of one agent or of all, newest first; <paramref name="before"/> is the last id of the page before.</summary>
@@ -112,7 +112,7 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
     {
         if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
             return notAllowed;
-        return Announced(await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
+        return await writer.RunAsync<Outcome<ExperimentDetail>>(async db =>
         {
             if (await db.Experiments.SingleOrDefaultAsync(e => e.Id == experimentId && e.AgentId == agentId) is not { } experiment)
                 return new ExperimentError.ExperimentNotFound(experimentId);
@@ -121,14 +121,13 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
             if (await change(db, experiment) is { } refused)
                 return refused;
             await db.SaveChangesAsync();
-            return (await db.ReadExperimentAsync(agentId, experimentId))!;
-        }));
+            return await AnnouncedAsync(db, agentId, experimentId);
+        });
     }
 
-    private Outcome<ExperimentDetail> Announced(Outcome<ExperimentDetail> outcome)
+    private static async Task<ExperimentDetail> AnnouncedAsync(ConsoleDb db, string agentId, string experimentId)
     {
-        if (outcome.Error is null)
-            feed.Announce(new ExperimentChanged(outcome.Value.Experiment.AgentId, outcome.Value.Experiment.Id, "", Clock.Now));
-        return outcome;
+        db.Announce(new ExperimentChanged(agentId, experimentId, "", Clock.Now));
+        return (await db.ReadExperimentAsync(agentId, experimentId))!;
     }
 }

@@ -9,7 +9,7 @@ namespace AgentConsole.Experiments;
 
 /// <summary>Looks at running experiments as calls come in: lets the verdict fall, acts on harm, and takes the steps of ramps.</summary>
 public sealed class ExperimentWatch(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, ResultsService results, VersionFeed feed, Outbox outbox, TimeProvider time, ILogger<ExperimentWatch> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, ResultsService results, VersionFeed feed, Outbox outbox, Leadership leadership, TimeProvider time, ILogger<ExperimentWatch> log) : LeaderService(leadership, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WholeRound = TimeSpan.FromMinutes(1);
@@ -17,9 +17,8 @@ public sealed class ExperimentWatch(
     private readonly ConcurrentDictionary<string, bool> touched = new();
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await Task.Yield();
         using var heard = feed.Subscribe(null, notices =>
         {
             foreach (var notice in notices.Where(n => n is CallChanged or ExperimentChanged))
@@ -27,13 +26,13 @@ public sealed class ExperimentWatch(
             return Task.CompletedTask;
         });
         var lastRound = DateTimeOffset.MinValue;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!term.IsCancellationRequested)
         {
             var all = time.GetUtcNow() - lastRound >= WholeRound;
             if (all)
                 lastRound = time.GetUtcNow();
-            await LookAsync(all, stoppingToken);
-            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await LookAsync(all, term);
+            await Task.Delay(Pause, term).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -51,11 +50,11 @@ public sealed class ExperimentWatch(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The next start looks again.
+            // The next console that leads looks again.
         }
         catch (Exception problem)
         {
-            log.LogError(problem, "Running experiments could not be looked at; the next round tries again");
+            Log.LogError(problem, "Running experiments could not be looked at; the next round tries again");
         }
     }
 
@@ -67,16 +66,15 @@ public sealed class ExperimentWatch(
             if (await db.ReadExperimentAsync(null, experimentId, cancel) is not { Experiment.State: ExperimentState.Running } seen || OwnRules.Due(await results.ReadAsync(db, seen, cancel), time.Now()) == OwnRule.Nothing)
                 return;
         }
-        var agentId = await writer.RunAsync(async db =>
+        await writer.RunAsync(async db =>
         {
             // Read again: it is decided on what is there now, and once.
             if (await db.ReadExperimentAsync(null, experimentId) is not { Experiment.State: ExperimentState.Running } experiment)
-                return null;
+                return default(Done);
             var now = await results.ReadAsync(db, experiment);
             await OwnRules.ActAsync(db, now, OwnRules.Due(now, time.Now()), outbox, time.Now());
-            return experiment.Experiment.AgentId;
+            db.Announce(new ExperimentChanged(experiment.Experiment.AgentId, experimentId, Actor.Console.Name, Clock.Now));
+            return default(Done);
         }, cancel);
-        if (agentId is not null)
-            feed.Announce(new ExperimentChanged(agentId, experimentId, Actor.Console.Name, Clock.Now));
     }
 }

@@ -9,6 +9,8 @@ namespace AgentConsole.Storage;
 /// <summary>The database. Made for one operation and disposed by it; writes go through <see cref="StoreWriter"/>.</summary>
 public class ConsoleDb : DbContext
 {
+    private readonly List<Told> told = [];
+
     public ConsoleDb(DbContextOptions<ConsoleDb> options) : base(options)
     {
     }
@@ -58,6 +60,17 @@ public class ConsoleDb : DbContext
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    /// <summary>Within a write: tells <paramref name="what"/> to whoever hears it in <see cref="Notices"/>, in all consoles on the database, when the write is durable, and not when it is undone.</summary>
+    public void Tell<T>(T what) where T : notnull => told.Add(new(typeof(T).Name, typeof(T), what));
+
+    /// <summary>What was told since this was asked last.</summary>
+    internal List<Told> TakeTold()
+    {
+        List<Told> all = [.. told];
+        told.Clear();
+        return all;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

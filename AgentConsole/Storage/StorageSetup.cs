@@ -26,15 +26,33 @@ public static class StorageSetup
             services.AddSingleton(schedule).AddSingleton<BackupSchedule>().AddHostedService(provider => provider.GetRequiredService<BackupSchedule>());
             services.AddHealthChecks().AddCheck<BackupHealth>("backups");
         }
-        return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<Backups>().AddSingleton<DemoData>();
+        return services.AddSingleton(_ => store).AddSingleton<StoreWriter>().AddSingleton<Backups>().AddSingleton<DemoData>()
+            .AddSingleton<Notices>().AddSingleton<Leadership>().AddSingleton<Peers>();
     }
 
-    /// <summary>Takes the database, brings its tables up to date and checks that commits are durable.</summary>
+    /// <summary>Takes the database, brings its tables up to date and checks that commits are durable. No other console is prepared on it until the result is disposed.</summary>
     /// <exception cref="StartRefusedException">The store cannot be used; the message says why in one line.</exception>
-    public static async Task PrepareStoreAsync(this IServiceProvider services)
+    public static async Task<IAsyncDisposable?> PrepareStoreAsync(this IServiceProvider services)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
-        await services.GetRequiredService<Store>().PrepareAsync(db);
+        return await services.GetRequiredService<Store>().PrepareAsync(db, services.GetRequiredService<Peers>());
+    }
+
+    /// <summary>What cannot be read because the database is away is answered as that, and not as a fault of the console.</summary>
+    public static void UseStorage(this WebApplication app)
+    {
+        var store = app.Services.GetRequiredService<Store>();
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (Exception problem) when (problem is not StoreUnavailableException && IsOfDatabase(problem) && store.IsUnavailable(problem))
+            {
+                throw new StoreUnavailableException("The database cannot be reached.", problem);
+            }
+        });
     }
 
     /// <summary>Makes sure that there is a database of this program to be read.</summary>
@@ -62,6 +80,8 @@ public static class StorageSetup
         if (configuration.GetValue<bool?>("Demo:Seed") ?? environment.IsDevelopment())
             await services.GetRequiredService<DemoData>().LoadIntoEmptyAsync(DateTime.UtcNow);
     }
+
+    private static bool IsOfDatabase(Exception? problem) => problem is System.Data.Common.DbException || (problem is not null && IsOfDatabase(problem.InnerException));
 
     private static Store Open(string provider, string? connectionString, string contentRoot, bool readOnly)
     {

@@ -15,9 +15,12 @@ public abstract class Store : IDisposable
     /// <summary>How a context reaches it.</summary>
     internal abstract void Use(DbContextOptionsBuilder options);
 
-    /// <summary>Takes it for this console and brings its tables up to date.</summary>
+    /// <summary>Other consoles may write to it, too.</summary>
+    public virtual bool IsShared => false;
+
+    /// <summary>Takes it for this console and brings its tables up to date. No other console is prepared on it until the result is disposed.</summary>
     /// <exception cref="Domain.StartRefusedException">It cannot be used; the message says why in one line.</exception>
-    internal abstract Task PrepareAsync(ConsoleDb db);
+    internal abstract Task<IAsyncDisposable?> PrepareAsync(ConsoleDb db, Peers peers);
 
     /// <summary>Makes sure that there is something to read.</summary>
     /// <exception cref="Domain.StartRefusedException">There is not; the message says why in one line.</exception>
@@ -33,6 +36,9 @@ public abstract class Store : IDisposable
 
     /// <summary>Begins a transaction that no other writer runs beside.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db);
+
+    /// <summary>Within a write: tells the other consoles when it is committed.</summary>
+    internal virtual Task TellAsync(ConsoleDb db, IReadOnlyList<Told> told) => Task.CompletedTask;
 
     /// <summary>Takes what was deleted out of the files that the database is recovered from. False while somebody reads from them.</summary>
     internal abstract Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel);

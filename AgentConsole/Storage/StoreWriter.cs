@@ -14,6 +14,7 @@ public sealed class StoreWriter : IAsyncDisposable
         new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly IDbContextFactory<ConsoleDb> contexts;
     private readonly Store store;
+    private readonly Notices notices;
     private readonly ILogger<StoreWriter> log;
     private readonly Task loop;
     private volatile bool isInDoubt;
@@ -21,9 +22,9 @@ public sealed class StoreWriter : IAsyncDisposable
     // Nobody else writes, so what its connection has read of the file and prepared stays good.
     private ConsoleDb? kept;
 
-    public StoreWriter(IDbContextFactory<ConsoleDb> contexts, Store store, ILogger<StoreWriter> log)
+    public StoreWriter(IDbContextFactory<ConsoleDb> contexts, Store store, Notices notices, ILogger<StoreWriter> log)
     {
-        (this.contexts, this.store, this.log) = (contexts, store, log);
+        (this.contexts, this.store, this.notices, this.log) = (contexts, store, notices, log);
         loop = Task.Run(LoopAsync);
     }
 
@@ -73,23 +74,33 @@ public sealed class StoreWriter : IAsyncDisposable
     private async Task CommitAsync(List<WriteOperation> batch)
     {
         var committing = false;
+        var told = new List<Told>();
         using var span = new WriteSpan(batch);
         try
         {
             var db = kept ??= await NewContextAsync();
             await using var transaction = await store.BeginWriteAsync(db);
+            // What an earlier batch left when it broke off was not written.
+            db.TakeTold();
             db.LastEntry = null;
             foreach (var operation in batch)
             {
                 await transaction.CreateSavepointAsync("operation");
-                if (!await operation.TryRunAsync(db))
+                if (await operation.TryRunAsync(db))
+                {
+                    told.AddRange(db.TakeTold());
+                }
+                else
                 {
                     await transaction.RollbackToSavepointAsync("operation");
+                    db.TakeTold();
                     db.LastEntry = null;
                 }
                 await transaction.ReleaseSavepointAsync("operation");
                 db.ChangeTracker.Clear();
             }
+            if (told.Count > 0)
+                await store.TellAsync(db, told);
             committing = true;
             await transaction.CommitAsync();
             span.IsCommitted = true;
@@ -108,6 +119,8 @@ public sealed class StoreWriter : IAsyncDisposable
                 operation.Fail(unavailable);
             return;
         }
+        // Before anybody is answered: who is told of a change of access counts on it.
+        notices.Deliver(told);
         foreach (var operation in batch)
             operation.Finish();
     }

@@ -41,6 +41,9 @@ internal sealed class WriteOperation<T>(Func<ConsoleDb, Task<T>> work, Store sto
         try
         {
             cancel.ThrowIfCancellationRequested();
+            // The same request may have been sent to another console, too; since it looked for an answer, this one may have been second.
+            if (receipt is not null && store.IsShared && await receipt.IsLeftElsewhereAsync(db))
+                throw new RequestRepeatedException();
             result = await work(db);
             if (receipt?.For(result!) is { } row)
                 db.Add(row);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning;
 
 /// <summary>Agents: list, read, create, delete.</summary>
-public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed)
+public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer)
 {
     /// <summary>Agents that are not deleted, newest change first. <paramref name="after"/> is the last one of the page before.</summary>
     public async Task<Outcome<IReadOnlyList<AgentSummary>>> ListAsync(int limit, Actor by, AgentCursor? after = null, CancellationToken cancel = default)
@@ -47,7 +47,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.RefusesEverywhere(Permission.Edit) is { } notAllowed)
             return notAllowed;
-        var created = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        return await writer.RunAsync<Outcome<AgentDetail>>(async db =>
         {
             var now = Clock.Now;
             var agent = new Agent { Id = Ids.Agent(), Name = config.Config.Name, DraftHash = config.Hash, CreatedAt = now, UpdatedAt = now };
@@ -63,10 +63,9 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 At = now,
             });
             await db.AuditAsync(by, "agent.created", agent.Id, agent.Id, after: config.Hash);
+            db.Announce(new AgentListChanged(agent.Id, by.Name, now));
             return new AgentDetail(AgentSummary.From(agent), config, by.Name, now);
         });
-        feed.Announce(new AgentListChanged(created.Value.Summary.Id, by.Name, created.Value.Summary.CreatedAt));
-        return created;
     }
 
     /// <summary>Hides the agent and refuses further work on it; its versions, drafts and calls stay readable.</summary>
@@ -74,7 +73,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
             return notAllowed;
-        var outcome = await writer.RunAsync<Outcome<Done>>(async db =>
+        return await writer.RunAsync<Outcome<Done>>(async db =>
         {
             var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId);
             if (agent is null)
@@ -83,12 +82,10 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             {
                 agent.DeletedAt = Clock.Now;
                 await db.AuditAsync(by, "agent.deleted", agentId, agentId, before: agent.DraftHash);
+                db.Announce(new AgentListChanged(agentId, by.Name, agent.DeletedAt.Value));
             }
             return default(Done);
         });
-        if (outcome.Error is null)
-            feed.Announce(new AgentListChanged(agentId, by.Name, Clock.Now));
-        return outcome;
     }
 
     private static IQueryable<Agent> Seen(ConsoleDb db, Actor by) =>

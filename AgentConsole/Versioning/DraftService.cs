@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning;
 
 /// <summary>Drafts: save, history, restore. Every saved state is kept.</summary>
-public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, SecretService secrets)
+public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, SecretService secrets)
 {
     /// <summary>Makes <paramref name="config"/> the draft. With <paramref name="expectedRevision"/>, only if nobody saved meanwhile.</summary>
     public Task<Outcome<AgentDetail>> SaveAsync(string agentId, ConfigDocument config, int? expectedRevision, Actor by) =>
@@ -25,7 +25,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
             return notAllowed;
-        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        return await WriteAsync(by, async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
@@ -38,7 +38,6 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 return invalid;
             return config.Value.Hash == draft.Draft.Hash ? draft : await db.SaveDraftAsync(agent.Value, config.Value, DraftOrigin.Edit, null, by);
         });
-        return Announced(outcome, by);
     }
 
     /// <summary>Replaced drafts, newest first; <paramref name="before"/> is the last revision of the page before.</summary>
@@ -96,7 +95,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
             return notAllowed;
-        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        return await WriteAsync(by, async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
@@ -106,7 +105,6 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 ? new VersioningError.RevisionNotFound(agentId, revision)
                 : await db.SaveDraftAsync(agent.Value, ConfigDocument.Stored(found.Config, found.ContentHash), DraftOrigin.Restore, found.Revision, by);
         });
-        return Announced(outcome, by);
     }
 
     /// <summary>Keeps edits that lost a conflict: a revision with them, and at once the draft as it was, so that they can be brought back.</summary>
@@ -114,7 +112,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
     {
         if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
             return notAllowed;
-        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        return await WriteAsync(by, async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
@@ -128,14 +126,13 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             await db.SaveDraftAsync(agent.Value, edited.Value, DraftOrigin.Edit, null, by);
             return await db.SaveDraftAsync(agent.Value, draft.Draft, DraftOrigin.Restore, draft.Summary.DraftRevision, by);
         });
-        return Announced(outcome, by);
     }
 
     private async Task<Outcome<AgentDetail>> ChangeAsync(string agentId, int? expectedRevision, Actor by, Func<ConfigDocument, Outcome<ConfigDocument>> change)
     {
         if (by.Refuses(Permission.Edit, agentId) is { } notAllowed)
             return notAllowed;
-        var outcome = await writer.RunAsync<Outcome<AgentDetail>>(async db =>
+        return await WriteAsync(by, async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
@@ -148,7 +145,6 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
                 return invalid;
             return config.Value.Hash == draft.Draft.Hash ? draft : await db.SaveDraftAsync(agent.Value, config.Value, DraftOrigin.Edit, null, by);
         });
-        return Announced(outcome, by);
     }
 
     private static async Task<VersioningError?> ConflictAsync(ConsoleDb db, AgentDetail draft, int baseRevision, IReadOnlyDictionary<string, JsonNode?> fields)
@@ -167,10 +163,11 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         return new VersioningError.StaleDraft(draft.Summary.Id, draft.Summary.DraftRevision, draft.DraftAuthor, changed);
     }
 
-    private Outcome<AgentDetail> Announced(Outcome<AgentDetail> outcome, Actor by)
+    private Task<Outcome<AgentDetail>> WriteAsync(Actor by, Func<ConsoleDb, Task<Outcome<AgentDetail>>> work) => writer.RunAsync(async db =>
     {
+        var outcome = await work(db);
         if (outcome.Error is null)
-            feed.Announce(new DraftSaved(outcome.Value.Summary.Id, outcome.Value.Summary.DraftRevision, by.Name, outcome.Value.DraftSavedAt));
+            db.Announce(new DraftSaved(outcome.Value.Summary.Id, outcome.Value.Summary.DraftRevision, by.Name, outcome.Value.DraftSavedAt));
         return outcome;
-    }
+    });
 }

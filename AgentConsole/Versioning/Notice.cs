@@ -1,7 +1,22 @@
+using System.Text.Json.Serialization;
+using AgentConsole.Domain;
+using AgentConsole.Storage;
+
 namespace AgentConsole.Versioning;
 
 /// <summary>Something that happened and that open pages may want to show.</summary>
+[JsonDerivedType(typeof(DraftSaved), "draft")]
+[JsonDerivedType(typeof(VersionPublished), "version")]
+[JsonDerivedType(typeof(AgentListChanged), "agents")]
+[JsonDerivedType(typeof(ExperimentChanged), "experiment")]
+[JsonDerivedType(typeof(CallChanged), "call")]
+[JsonDerivedType(typeof(ConversionsChanged), "conversions")]
+[JsonDerivedType(typeof(ReplayChanged), "replay")]
+[JsonDerivedType(typeof(RescoreChanged), "rescore")]
 public abstract record Notice(string AgentId, string By, DateTime At);
+
+/// <summary>Notices of other consoles may have been missed: anything may have changed.</summary>
+public sealed record NoticesMissed() : Notice("", "", Clock.Now);
 
 /// <summary>The draft was saved.</summary>
 public sealed record DraftSaved(string AgentId, int Revision, string By, DateTime At) : Notice(AgentId, By, At);
@@ -26,3 +41,10 @@ public sealed record ReplayChanged(string AgentId, string RunId, string By, Date
 
 /// <summary>A re-score of an experiment's calls was started or canceled, judged another call, or is complete.</summary>
 public sealed record RescoreChanged(string AgentId, string ExperimentId, string RunId, string By, DateTime At) : Notice(AgentId, By, At);
+
+/// <summary>How a write announces what it does.</summary>
+public static class Announcements
+{
+    /// <summary>Within a write: tells open pages, in all consoles, once it is durable.</summary>
+    public static void Announce(this ConsoleDb db, Notice notice) => db.Tell(notice);
+}

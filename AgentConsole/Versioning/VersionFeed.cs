@@ -1,13 +1,22 @@
 using System.Collections.Concurrent;
+using AgentConsole.Storage;
 
 namespace AgentConsole.Versioning;
 
 /// <summary>Tells open pages what happened. A subscriber gets the notices of one interval together, so that a burst renders once.</summary>
-public sealed class VersionFeed(ILogger<VersionFeed> log)
+public sealed class VersionFeed
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
+    private readonly ILogger<VersionFeed> log;
+
+    public VersionFeed(Notices notices, ILogger<VersionFeed> log)
+    {
+        this.log = log;
+        notices.Hear<Notice>(Announce);
+        notices.HearMissed(() => Announce(new NoticesMissed()));
+    }
 
     /// <summary>Hands <paramref name="onNotices"/> what happens to <paramref name="agentId"/> (to any agent when null) until disposed, at most once per <paramref name="interval"/>. It is called from a background thread.</summary>
     public IDisposable Subscribe(string? agentId, Func<IReadOnlyList<Notice>, Task> onNotices, TimeSpan? interval = null)
@@ -17,8 +26,7 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
         return subscription;
     }
 
-    /// <summary>Announces something that is already durable.</summary>
-    public void Announce(Notice notice)
+    private void Announce(Notice notice)
     {
         foreach (var subscription in subscriptions.Keys)
             subscription.Offer(notice);
@@ -33,7 +41,7 @@ public sealed class VersionFeed(ILogger<VersionFeed> log)
 
         public void Offer(Notice notice)
         {
-            if (disposed || (agentId is not null && notice.AgentId != agentId))
+            if (disposed || (agentId is not null && notice.AgentId != agentId && notice is not NoticesMissed))
                 return;
             lock (gate)
             {

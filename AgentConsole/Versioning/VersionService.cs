@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning;
 
 /// <summary>Versions: publish, history, one, current, roll back.</summary>
-public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, Outbox outbox, KeptVersions kept)
+public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, KeptVersions kept)
 {
     /// <summary>Freezes the draft as the next version and makes it current. The draft does not change.</summary>
     public async Task<Outcome<VersionDetail>> PublishAsync(string agentId, string? label, string? notes, Actor by, bool whileExperimentRuns = false)
@@ -17,17 +17,15 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
             return invalid;
-        var outcome = await writer.RunAsync<Outcome<VersionDetail>>(async db =>
+        return Published(await writer.RunAsync<Outcome<VersionDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if ((agent.Error ?? await RunningAsync(db, agentId, whileExperimentRuns)) is { } refused)
                 return refused;
             var draft = (await db.ReadAgentAsync(agentId))!.Draft;
             var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, Clock.Now);
-            await outbox.AddAsync(db, version);
-            return new VersionDetail(VersionSummary.From(version), draft);
-        });
-        return Announced(outcome);
+            return await ToldAsync(db, version, draft);
+        }));
     }
 
     /// <summary>Copies an older version's snapshot into the draft and publishes it as a new version, in one step. The draft it replaces stays in the history.</summary>
@@ -38,11 +36,11 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         var note = VersionNote.Read(label, notes);
         if (note.Error is { } invalid)
             return invalid;
-        return Announced(await writer.RunAsync<Outcome<VersionDetail>>(async db =>
+        return Published(await writer.RunAsync<Outcome<VersionDetail>>(async db =>
             await RunningAsync(db, agentId, whileExperimentRuns) is { } refused ? refused : await RollBackAsync(db, agentId, number, note.Value, by)));
     }
 
-    /// <summary>The roll back itself, inside a write; who called it announces it after the commit.</summary>
+    /// <summary>The roll back itself, inside a write.</summary>
     internal async Task<Outcome<VersionDetail>> RollBackAsync(ConsoleDb db, string agentId, long number, VersionNote note, Actor by)
     {
         var agent = await db.AgentForChangeAsync(agentId);
@@ -54,8 +52,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         if (agent.Value.DraftHash != source.Snapshot.Hash)
             await db.AddDraftAsync(agent.Value, source.Snapshot, DraftOrigin.RollBack, source.Summary.Number, by, now);
         var version = await db.AddVersionAsync(agent.Value, source.Snapshot, note, source.Summary.Number, by, now);
-        await outbox.AddAsync(db, version);
-        return new VersionDetail(VersionSummary.From(version), source.Snapshot);
+        return await ToldAsync(db, version, source.Snapshot);
     }
 
     /// <summary>Versions, newest first; <paramref name="before"/> is the last number of the page before.</summary>
@@ -152,14 +149,17 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
         return version;
     }
 
-    private Outcome<VersionDetail> Announced(Outcome<VersionDetail> outcome)
+    private Outcome<VersionDetail> Published(Outcome<VersionDetail> outcome)
     {
         if (outcome.Error is null)
-        {
-            var version = Kept(outcome.Value).Summary;
-            Measures.VersionsPublished.Add(1, new KeyValuePair<string, object?>("rolls_back", version.RestoredFrom is not null));
-            feed.Announce(new VersionPublished(version.AgentId, version.Number, version.RestoredFrom, version.CreatedBy, version.CreatedAt));
-        }
+            Measures.VersionsPublished.Add(1, new KeyValuePair<string, object?>("rolls_back", Kept(outcome.Value).Summary.RestoredFrom is not null));
         return outcome;
+    }
+
+    private async Task<VersionDetail> ToldAsync(ConsoleDb db, AgentVersion version, ConfigDocument snapshot)
+    {
+        await outbox.AddAsync(db, version);
+        db.Announce(new VersionPublished(version.AgentId, version.Number, version.RestoredFrom, version.CreatedBy, version.CreatedAt));
+        return new(VersionSummary.From(version), snapshot);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Webhooks;
 
 /// <summary>Removes deliveries that were finished long ago, and messages that no delivery needs any more.</summary>
-public sealed class DeliveryCleanUp(StoreWriter writer, TimeProvider time, ILogger<DeliveryCleanUp> log) : BackgroundService
+public sealed class DeliveryCleanUp(StoreWriter writer, Leadership leadership, TimeProvider time, ILogger<DeliveryCleanUp> log) : LeaderService(leadership, log)
 {
     /// <summary>How long a finished delivery stays in the log, dead letters too.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -14,9 +14,8 @@ public sealed class DeliveryCleanUp(StoreWriter writer, TimeProvider time, ILogg
     private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await Task.Yield();
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
@@ -26,9 +25,9 @@ public sealed class DeliveryCleanUp(StoreWriter writer, TimeProvider time, ILogg
             }
             catch (StoreUnavailableException problem)
             {
-                log.LogError(problem, "Old deliveries could not be removed; the next round tries again");
+                Log.LogError(problem, "Old deliveries could not be removed; the next round tries again");
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(term));
     }
 
     /// <summary>Removes what is due, in portions that hold up no other write for long.</summary>
@@ -36,8 +35,8 @@ public sealed class DeliveryCleanUp(StoreWriter writer, TimeProvider time, ILogg
     {
         var old = time.Now() - Kept;
         while (await writer.RunAsync(db => db.WebhookDeliveries.Where(d => d.FinishedAt < old && d.State != DeliveryState.Pending).OrderBy(d => d.Sequence).Take(AtOnce).ExecuteDeleteAsync()) == AtOnce)
-            log.LogDebug("{Count} old deliveries removed", AtOnce);
+            Log.LogDebug("{Count} old deliveries removed", AtOnce);
         while (await writer.RunAsync(db => db.OutboxMessages.Where(m => m.CreatedAt < old && !db.WebhookDeliveries.Any(d => d.MessageId == m.Id)).OrderBy(m => m.CreatedAt).Take(AtOnce).ExecuteDeleteAsync()) == AtOnce)
-            log.LogDebug("{Count} old messages removed", AtOnce);
+            Log.LogDebug("{Count} old messages removed", AtOnce);
     }
 }

@@ -1,13 +1,22 @@
 using System.Collections.Concurrent;
+using AgentConsole.Storage;
 
 namespace AgentConsole.Webhooks;
 
 /// <summary>Tells open pages that deliveries or addresses changed. A subscriber is told once per interval, so that a burst renders once.</summary>
-public sealed class DeliveryFeed(ILogger<DeliveryFeed> log)
+public sealed class DeliveryFeed
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(150);
 
     private readonly ConcurrentDictionary<Subscription, bool> subscriptions = new();
+    private readonly ILogger<DeliveryFeed> log;
+
+    public DeliveryFeed(Notices notices, ILogger<DeliveryFeed> log)
+    {
+        this.log = log;
+        notices.Hear<DeliveriesChanged>(_ => Announce());
+        notices.HearMissed(Announce);
+    }
 
     /// <summary>Calls <paramref name="onChange"/> from a background thread after changes, until disposed.</summary>
     public IDisposable Subscribe(Func<Task> onChange)
@@ -17,8 +26,7 @@ public sealed class DeliveryFeed(ILogger<DeliveryFeed> log)
         return subscription;
     }
 
-    /// <summary>Announces a change that is durable.</summary>
-    public void Announce()
+    private void Announce()
     {
         foreach (var subscription in subscriptions.Keys)
             subscription.Offer();
@@ -64,3 +72,6 @@ public sealed class DeliveryFeed(ILogger<DeliveryFeed> log)
         }
     }
 }
+
+/// <summary>Deliveries or addresses changed.</summary>
+internal sealed record DeliveriesChanged;

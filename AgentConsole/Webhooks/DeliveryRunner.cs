@@ -7,7 +7,7 @@ namespace AgentConsole.Webhooks;
 
 /// <summary>Empties the outbox. Each address has a lane of its own, so a slow one holds up no other; in a lane, messages about one subject go one after another.</summary>
 public sealed class DeliveryRunner(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, WebhookSender sender, DeliveryFeed feed, TimeProvider time, ILogger<DeliveryRunner> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, WebhookSender sender, Leadership leadership, TimeProvider time, ILogger<DeliveryRunner> log) : LeaderService(leadership, log)
 {
     private const int BatchSize = 64;
     private const int RequestsAtOnce = 8;
@@ -16,12 +16,10 @@ public sealed class DeliveryRunner(
     private readonly ConcurrentDictionary<string, Lazy<Task>> lanes = new();
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        // Nothing here belongs to the start of the host, which waits for the first await.
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
-            await outbox.WaitAsync(await LookAsync(stoppingToken), stoppingToken);
+        while (!term.IsCancellationRequested)
+            await outbox.WaitAsync(await LookAsync(term), term);
         await Task.WhenAll(lanes.Values.Select(lane => lane.Value));
     }
 
@@ -37,7 +35,7 @@ public sealed class DeliveryRunner(
         }
         catch (Exception problem)
         {
-            log.LogError(problem, "The outbox could not be read; it is looked at again in a moment");
+            Log.LogError(problem, "The outbox could not be read; it is looked at again in a moment");
             return PauseAfterFailure;
         }
     }
@@ -45,8 +43,6 @@ public sealed class DeliveryRunner(
     /// <summary>Opens a lane for each address that something is due for; answers how long it is until more will be.</summary>
     private async Task<TimeSpan?> OpenLanesAsync(CancellationToken stopping)
     {
-        // Messages ring before their commit: an empty write is answered after it.
-        await writer.RunAsync(_ => Task.FromResult(true), stopping);
         var now = time.Now();
         await using var db = await contexts.CreateDbContextAsync(stopping);
         var pending = db.WebhookDeliveries.Where(d => d.State == DeliveryState.Pending && db.WebhookEndpoints.Any(e => e.Id == d.EndpointId && e.Enabled));
@@ -71,11 +67,11 @@ public sealed class DeliveryRunner(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What was under way stays pending and is sent again at the next start.
+            // What was under way stays pending and is sent again when a console leads again.
         }
         catch (Exception problem)
         {
-            log.LogError(problem, "Deliveries to {EndpointId} broke off; they go on in a moment", endpointId);
+            Log.LogError(problem, "Deliveries to {EndpointId} broke off; they go on in a moment", endpointId);
             await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
@@ -103,11 +99,11 @@ public sealed class DeliveryRunner(
         var result = await sender.SendAsync(endpoint, message, cancel);
         Measures.Deliveries.Add(1, new KeyValuePair<string, object?>("outcome", result.Fate switch { Fate.Delivered => "delivered", Fate.Retry => "failed", _ => "given_up" }));
         if (result.Fate != Fate.Delivered)
-            log.LogInformation("{MessageId} ({Type}) did not reach {EndpointId}: {Error}", message.Id, message.Type, endpoint.Id, result.Error);
+            Log.LogInformation("{MessageId} ({Type}) did not reach {EndpointId}: {Error}", message.Id, message.Type, endpoint.Id, result.Error);
         await writer.RunAsync(async db =>
         {
-            // The address may have been deleted meanwhile, and its deliveries with it.
-            if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Sequence == delivery.Sequence) is not { } row)
+            // The address may have been deleted meanwhile, and its deliveries with it; or another console, which leads now, has sent it.
+            if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Sequence == delivery.Sequence && d.Attempts == delivery.Attempts) is not { } row)
                 return false;
             RetrySchedule.Apply(row, result.Fate, time.Now());
             db.Add(new DeliveryAttempt
@@ -122,9 +118,9 @@ public sealed class DeliveryRunner(
                 ResponseBody = result.ResponseBody,
                 Error = result.Error,
             });
+            db.Tell(new DeliveriesChanged());
             return true;
         }, CancellationToken.None);
-        feed.Announce();
     }
 
     private sealed record Due(WebhookDelivery Delivery, OutboxMessage Message);

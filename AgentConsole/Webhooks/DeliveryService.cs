@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Webhooks;
 
 /// <summary>The log of deliveries, tests and sending again.</summary>
-public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, DeliveryFeed feed, TimeProvider time)
+public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, TimeProvider time)
 {
     /// <summary>Test messages to one webhook a minute.</summary>
     public const int TestsPerMinute = 10;
@@ -55,7 +55,6 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
             return new WebhookError.DeliveryNotFound(webhookId, deliveryId);
         RetrySchedule.Restart(delivery, time.Now());
         await db.AuditAsync(by, "webhook.delivery_resent", deliveryId);
-        outbox.Ring();
         return (await Summaries(db, db.WebhookDeliveries.Where(d => d.Id == deliveryId)).SingleAsync()) with { Delivery = delivery };
     });
 
@@ -67,7 +66,6 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
             .SetProperty(d => d.State, DeliveryState.Pending).SetProperty(d => d.Retries, 0).SetProperty(d => d.NextAttemptAt, now).SetProperty(d => d.FinishedAt, (DateTime?)null));
         if (resent > 0)
             await db.AuditAsync(by, "webhook.delivery_resent", webhookId);
-        outbox.Ring();
         return resent;
     });
 
@@ -75,14 +73,17 @@ public sealed class DeliveryService(IDbContextFactory<ConsoleDb> contexts, Store
     {
         if (by.RefusesEverywhere(Permission.ManageWebhooks) is { } refused)
             return refused;
-        var outcome = await writer.RunAsync<Outcome<T>>(async db => await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) switch
+        return await writer.RunAsync<Outcome<T>>(async db =>
         {
-            null => new WebhookError.WebhookNotFound(webhookId),
-            { Enabled: false } => new WebhookError.WebhookDisabled(webhookId),
-            var endpoint => await work(db, endpoint),
+            db.Tell(new DeliveriesDue());
+            db.Tell(new DeliveriesChanged());
+            return await db.WebhookEndpoints.SingleOrDefaultAsync(e => e.Id == webhookId) switch
+            {
+                null => new WebhookError.WebhookNotFound(webhookId),
+                { Enabled: false } => new WebhookError.WebhookDisabled(webhookId),
+                var endpoint => await work(db, endpoint),
+            };
         });
-        feed.Announce();
-        return outcome;
     }
 
     private static IQueryable<DeliverySummary> Summaries(ConsoleDb db, IQueryable<WebhookDelivery> deliveries) =>

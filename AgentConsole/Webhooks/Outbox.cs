@@ -6,10 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Webhooks;
 
 /// <summary>Takes down what is to be told, in the transaction of the change itself. An event that nobody wants costs one look-up.</summary>
-public sealed class Outbox(TimeProvider time)
+public sealed class Outbox
 {
     private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Store store;
+    private readonly TimeProvider time;
     private volatile Dictionary<string, string[]>? wanted;
+    private Guid? wantedIn;
+
+    public Outbox(Store store, Notices notices, TimeProvider time)
+    {
+        (this.store, this.time) = (store, time);
+        notices.Hear<DeliveriesDue>(_ => Ring());
+    }
 
     /// <summary>Tells of a version that is being published. Called inside the write.</summary>
     public ValueTask AddAsync(ConsoleDb db, AgentVersion version) =>
@@ -44,7 +53,7 @@ public sealed class Outbox(TimeProvider time)
     public void Forget() => wanted = null;
 
     /// <summary>Something may be due.</summary>
-    public void Ring() => news.Writer.TryWrite(true);
+    internal void Ring() => news.Writer.TryWrite(true);
 
     /// <summary>Waits until something may be due, at most <paramref name="atMost"/>.</summary>
     internal async Task WaitAsync(TimeSpan? atMost, CancellationToken cancel)
@@ -57,17 +66,22 @@ public sealed class Outbox(TimeProvider time)
     }
 
     private ValueTask AddAsync<T>(ConsoleDb db, string type, string subject, T about, Func<T, object> data) =>
-        wanted is { } known && !known.ContainsKey(type) ? ValueTask.CompletedTask : new(AddWantedAsync(db, type, subject, about, data));
+        Known(db) is { } known && !known.ContainsKey(type) ? ValueTask.CompletedTask : new(AddWantedAsync(db, type, subject, about, data));
 
     private async Task AddWantedAsync<T>(ConsoleDb db, string type, string subject, T about, Func<T, object> data)
     {
-        if (!(wanted ??= await ReadWantedAsync(db)).TryGetValue(type, out var endpoints))
+        var known = Known(db) ?? await ReadWantedAsync(db);
+        (wanted, wantedIn) = (known, db.Database.CurrentTransaction?.TransactionId);
+        if (!known.TryGetValue(type, out var endpoints))
             return;
         var message = NewMessage(type, subject, data(about));
         db.Add(message);
         foreach (var endpoint in endpoints)
             Deliver(db, message, endpoint);
     }
+
+    /// <summary>What is known of who wants what. Another console may have changed it before this transaction, but not during it.</summary>
+    private Dictionary<string, string[]>? Known(ConsoleDb db) => !store.IsShared || wantedIn == db.Database.CurrentTransaction?.TransactionId ? wanted : null;
 
     private static async Task<Dictionary<string, string[]>> ReadWantedAsync(ConsoleDb db)
     {
@@ -82,9 +96,9 @@ public sealed class Outbox(TimeProvider time)
         return new() { Id = Ids.Message(now), Type = type, Subject = subject, Body = EventBody.Write(type, now, data), CreatedAt = now };
     }
 
-    private WebhookDelivery Deliver(ConsoleDb db, OutboxMessage message, string endpointId)
+    private static WebhookDelivery Deliver(ConsoleDb db, OutboxMessage message, string endpointId)
     {
-        Ring();
+        db.Tell(new DeliveriesDue());
         return db.Add(new WebhookDelivery
         {
             Id = Ids.Delivery(message.CreatedAt),
@@ -95,3 +109,6 @@ public sealed class Outbox(TimeProvider time)
         }).Entity;
     }
 }
+
+/// <summary>Something may be to be delivered.</summary>
+internal sealed record DeliveriesDue;

@@ -7,7 +7,7 @@ namespace AgentConsole.Webhooks;
 
 /// <summary>Webhooks: made, listed, changed, deleted.</summary>
 public sealed class WebhookService(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, SecretSeal seal, WebhookSettings settings, DeliveryFeed feed, TimeProvider time)
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Outbox outbox, SecretSeal seal, WebhookSettings settings, TimeProvider time)
 {
     /// <summary>A new webhook. The secret is returned here and never again.</summary>
     public async Task<Outcome<NewWebhook>> CreateAsync(string url, IReadOnlyList<string> events, string? description, Actor by)
@@ -104,14 +104,14 @@ public sealed class WebhookService(
                 await db.SaveChangesAsync(CancellationToken.None);
                 // The next write may stand in the same transaction and must see the change already.
                 outbox.Forget();
+                db.Tell(new DeliveriesDue());
+                db.Tell(new DeliveriesChanged());
                 return outcome;
             });
         }
         finally
         {
             outbox.Forget();
-            outbox.Ring();
-            feed.Announce();
         }
     }
 

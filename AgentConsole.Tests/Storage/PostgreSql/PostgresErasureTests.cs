@@ -2,6 +2,7 @@ using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
+[Trait("Store", "Own")]
 public sealed class PostgresErasureTests
 {
     [Fact]

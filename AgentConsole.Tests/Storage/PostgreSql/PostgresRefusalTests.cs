@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
+[Trait("Store", "Own")]
 public sealed class PostgresRefusalTests
 {
     [Fact]

@@ -4,14 +4,13 @@ using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Experiments.Conversions;
 using AgentConsole.Storage;
-using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls.Events;
 
 /// <summary>Takes in what a voice platform reports of a call it carries. An event counts once; in which order events arrive makes no difference.</summary>
-public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionFeed feed, CallRunner runner, PlatformSettings platform, TimeProvider time)
+public sealed class CallEventService(StoreWriter writer, Outbox outbox, PlatformSettings platform, TimeProvider time)
 {
     /// <summary>Applies one event or an array of them, all in one write, or refuses all of them.</summary>
     public async Task<Outcome<EventReceipt>> ReportAsync(string callId, JsonElement body, Actor by)
@@ -21,8 +20,7 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
         var events = EventReader.Read(body);
         if (events.Error is { } refused)
             return refused;
-        Call? changed = null;
-        var ended = false;
+        Call? endedCall = null;
         var outcome = await writer.RunAsync<Outcome<EventReceipt>>(async db =>
         {
             if (await db.Calls.SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
@@ -35,18 +33,15 @@ public sealed class CallEventService(StoreWriter writer, Outbox outbox, VersionF
                 return new EventReceipt(0, 0, [.. events.Value.Select(e => new IgnoredEvent(e.EventId, "The personal data of this call was removed; what is reported of it since does not count."))]);
             var before = call.Status;
             var receipt = await ApplyAsync(db, call, events.Value);
-            ended = call.Status.IsEnded() && !before.IsEnded();
-            changed = receipt.Accepted > 0 ? call : null;
+            endedCall = call.Status.IsEnded() && !before.IsEnded() ? call : null;
+            if (receipt.Accepted > 0 && platform.AnalysesHere && call.AnalysisStatus == AnalysisStatus.Pending)
+                db.AnnounceDue(call);
+            else if (receipt.Accepted > 0)
+                db.Announce(call);
             return receipt;
         });
-        if (outcome.Error is null && changed is not null)
-        {
-            if (ended)
-                CallSpan.CountEnded(changed);
-            feed.Announce(new CallChanged(changed.AgentId, callId, "", time.Now()));
-            if (platform.AnalysesHere && changed.AnalysisStatus == AnalysisStatus.Pending)
-                runner.Start(callId);
-        }
+        if (endedCall is not null)
+            CallSpan.CountEnded(endedCall);
         return outcome;
     }
 

@@ -7,7 +7,7 @@ namespace AgentConsole.Calls.Personal;
 
 /// <summary>At start and once an hour: removes the personal data of calls that someone asked to erase, and of those that are older than it is kept. What a kill left is found again, since each call says for itself whether it is done.</summary>
 public sealed class PersonalDataKeeper(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Store store, PersonalDataSettings settings, TimeProvider time, ILogger<PersonalDataKeeper> log) : BackgroundService
+    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Store store, PersonalDataSettings settings, Leadership leadership, TimeProvider time, ILogger<PersonalDataKeeper> log) : LeaderService(leadership, log)
 {
     /// <summary>Calls in one write: other writes come in between.</summary>
     internal const int AtOnce = 20;
@@ -19,21 +19,20 @@ public sealed class PersonalDataKeeper(
     private bool leavesRemains = true;
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await Task.Yield();
         using var timer = new PeriodicTimer(Interval, time);
         do
         {
             try
             {
-                await RunAsync(stoppingToken);
+                await RunAsync(term);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Personal data that is due could not be removed; the next round goes on");
+                Log.LogError(problem, "Personal data that is due could not be removed; the next round goes on");
             }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(term));
     }
 
     /// <summary>Removes all that is due now, and then what the write-ahead log still holds of it.</summary>
@@ -49,7 +48,7 @@ public sealed class PersonalDataKeeper(
                 removed += await RemoveAsync(db => db.Removable().Where(c => string.Compare(c.Id, oldest) < 0), cancel);
             }
             if (removed > 0)
-                log.LogInformation("The personal data of {Count} calls was removed", removed);
+                Log.LogInformation("The personal data of {Count} calls was removed", removed);
             if (leavesRemains |= removed > 0)
                 leavesRemains = !await ForgetAsync(cancel);
         }
@@ -87,13 +86,13 @@ public sealed class PersonalDataKeeper(
         }
     }
 
-    /// <summary>False while somebody reads from the write-ahead log.</summary>
+    /// <summary>False while somebody reads from the write-ahead Log.</summary>
     private async Task<bool> ForgetAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var forgotten = await store.ForgetDeletedAsync(db, cancel);
         if (!forgotten)
-            log.LogWarning("The write-ahead log was in use and still holds what was removed; the next round empties it");
+            Log.LogWarning("The write-ahead log was in use and still holds what was removed; the next round empties it");
         return forgotten;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls.Replays;
 
 /// <summary>Replays: start, one or many at once, and cancel. The calls of a replay are ordinary calls, so a restart carries on with them.</summary>
-public sealed class ReplayService(StoreWriter writer, CallRunner runner, VersionFeed feed)
+public sealed class ReplayService(StoreWriter writer)
 {
     /// <summary>Most recorded calls in one replay.</summary>
     public const int MaxSources = 200;
@@ -18,7 +18,7 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
             return forbidden;
         if (request.Problems("baseline").ToList() is { Count: > 0 } problems)
             return new InvalidFields(problems);
-        return Started(await writer.RunAsync<Outcome<ReplayDetail>>(async db =>
+        return await writer.RunAsync<Outcome<ReplayDetail>>(async db =>
         {
             if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.Id == callId) is not { } call)
                 return new CallError.CallNotFound(callId);
@@ -30,8 +30,8 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
                 return new CallError.PersonalDataRemoved(callId, removed);
             if (!await db.CallTurns.AnyAsync(t => t.CallId == callId && t.Speaker == Speaker.Caller))
                 return new ReplayError.NothingSaid(callId);
-            return await db.AddReplayAsync(call.AgentId, [call], request, by);
-        }), by);
+            return Started(db, await db.AddReplayAsync(call.AgentId, [call], request, by), by);
+        });
     }
 
     /// <summary>Plays the <paramref name="last"/> (1–200) failed calls of a version again.</summary>
@@ -46,7 +46,7 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
             problems.Add(new("last", $"must be between 1 and {MaxSources}."));
         if (problems.Count > 0)
             return new InvalidFields(problems);
-        return Started(await writer.RunAsync<Outcome<ReplayDetail>>(async db =>
+        return await writer.RunAsync<Outcome<ReplayDetail>>(async db =>
         {
             if ((await db.AgentForChangeAsync(agentId)).Error is { } refused)
                 return refused;
@@ -54,8 +54,8 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
                 return new VersioningError.VersionNotFound(agentId, version);
             var ids = await db.FailedCallsAsync(agentId, (int)version, last);
             var failed = await db.Calls.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Id).ToListAsync();
-            return failed.Count == 0 ? new ReplayError.NoFailedCalls(agentId, version) : await db.AddReplayAsync(agentId, failed, request, by);
-        }), by);
+            return failed.Count == 0 ? new ReplayError.NoFailedCalls(agentId, version) : Started(db, await db.AddReplayAsync(agentId, failed, request, by), by);
+        });
     }
 
     /// <summary>Cancels what has not ended yet; what has stays. Canceling twice changes nothing.</summary>
@@ -63,7 +63,7 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
     {
         if (by.Refuses(Permission.Call) is { } forbidden)
             return forbidden;
-        var outcome = await writer.RunAsync<Outcome<ReplaySummary>>(async db =>
+        return await writer.RunAsync<Outcome<ReplaySummary>>(async db =>
         {
             if (await db.ReplayRuns.SingleOrDefaultAsync(r => r.Id == runId) is not { } run)
                 return new ReplayError.ReplayNotFound(runId);
@@ -78,21 +78,19 @@ public sealed class ReplayService(StoreWriter writer, CallRunner runner, Version
             run.CanceledAt ??= Clock.Now;
             foreach (var call in open)
                 (call.Status, call.EndedAt, call.Error) = (CallStatus.Canceled, Clock.Now, "The replay was canceled.");
+            db.Announce(new ReplayChanged(run.AgentId, runId, by.Name, Clock.Now));
             return new ReplaySummary(run, ReplayProgress.Of(calls.Select(c => (c.Status, c.AnalysisStatus, 1))));
         });
-        if (outcome.Error is null)
-            feed.Announce(new ReplayChanged(outcome.Value.Run.AgentId, runId, by.Name, Clock.Now));
-        return outcome;
     }
 
-    private Outcome<ReplayDetail> Started(Outcome<ReplayDetail> outcome, Actor by)
+    private static Outcome<ReplayDetail> Started(ConsoleDb db, Outcome<ReplayDetail> outcome, Actor by)
     {
         if (outcome.Error is not null)
             return outcome;
         var (run, comparisons) = outcome.Value;
-        feed.Announce(new ReplayChanged(run.AgentId, run.Id, by.Name, run.CreatedAt));
+        db.Announce(new ReplayChanged(run.AgentId, run.Id, by.Name, run.CreatedAt));
         foreach (var lane in comparisons.SelectMany(c => c.Lanes).Where(l => l.Role != LaneRole.Original))
-            runner.StartReplay(lane.Call.Id);
+            db.Tell(new CallDue(lane.Call.Id, InTurn: true));
         return outcome;
     }
 }

@@ -9,8 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls.Rescores;
 
 /// <summary>Judges in the background what re-scores ask for, a few calls at a time. Each is stored when it is judged, so a restart goes on with the rest.</summary>
-public sealed class RescoreRunner(
-    IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IAnalyzer analyzer, VersionFeed feed, TimeProvider time, ILogger<RescoreRunner> log) : BackgroundService
+public sealed class RescoreRunner : LeaderService
 {
     /// <summary>Calls that are judged at once by one re-score: half of what the language model is asked at once at most, so that calls have room beside it.</summary>
     internal const int CallsAtOnce = 8;
@@ -18,49 +17,56 @@ public sealed class RescoreRunner(
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Work> running = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource stopping = new();
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly StoreWriter writer;
+    private readonly IAnalyzer analyzer;
+    private readonly TimeProvider time;
+    private CancellationToken stopping = new(canceled: true);
 
-    /// <summary>A run is stored; it begins.</summary>
-    internal void Start(string runId)
+    public RescoreRunner(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, IAnalyzer analyzer, Notices notices, Leadership leadership, TimeProvider time, ILogger<RescoreRunner> log) : base(leadership, log)
     {
-        var work = new Work(CancellationTokenSource.CreateLinkedTokenSource(stopping.Token));
-        if (!running.TryAdd(runId, work))
+        (this.contexts, this.writer, this.analyzer, this.time) = (contexts, writer, analyzer, time);
+        notices.Hear<RescoreDue>(due => Start(due.RunId));
+        notices.Hear<RescoreCanceled>(canceled => Cancel(canceled.RunId));
+    }
+
+    private void Start(string runId)
+    {
+        var work = new Work(CancellationTokenSource.CreateLinkedTokenSource(stopping));
+        if (work.Cancel.IsCancellationRequested || !running.TryAdd(runId, work))
             return;
         // The work is not part of the request that asked for it: its Idempotency-Key must not follow.
         using (ExecutionContext.SuppressFlow())
             work.Task = Task.Run(() => RunAsync(runId, work.Cancel.Token), CancellationToken.None);
     }
 
-    /// <summary>A run is canceled in the store; what is being asked for it is given up.</summary>
-    internal void Cancel(string runId)
+    private void Cancel(string runId)
     {
         if (running.TryGetValue(runId, out var work))
             work.Cancel.Cancel();
     }
 
     /// <inheritdoc />
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
-        await stopping.CancelAsync();
-        await Task.WhenAll(running.Values.Select(w => w.Task)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await base.StopAsync(cancellationToken);
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        stopping.Dispose();
-        base.Dispose();
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-        foreach (var runId in await db.RescoreRuns.Where(r => r.FinishedAt == null && r.CanceledAt == null).Select(r => r.Id).ToListAsync(stoppingToken))
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(term);
+        stopping = ends.Token;
+        try
         {
-            log.LogInformation("Carrying on with the re-score {RunId} that a restart interrupted", runId);
-            Start(runId);
+            await using (var db = await contexts.CreateDbContextAsync(term))
+            {
+                foreach (var runId in await db.RescoreRuns.Where(r => r.FinishedAt == null && r.CanceledAt == null).Select(r => r.Id).ToListAsync(term))
+                {
+                    Log.LogInformation("Carrying on with the re-score {RunId}", runId);
+                    Start(runId);
+                }
+            }
+            await Task.Delay(Timeout.InfiniteTimeSpan, term);
+        }
+        finally
+        {
+            await ends.CancelAsync();
+            await Task.WhenAll(running.Values.Select(w => w.Task)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -73,7 +79,7 @@ public sealed class RescoreRunner(
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // A restart carries on, unless the run was canceled.
+            // The console that leads next carries on, unless the run was canceled.
         }
         finally
         {
@@ -93,7 +99,7 @@ public sealed class RescoreRunner(
         }
         catch (Exception problem) when (!cancel.IsCancellationRequested)
         {
-            log.LogError(problem, "The re-score {RunId} broke off; it goes on in a moment", runId);
+            Log.LogError(problem, "The re-score {RunId} broke off; it goes on in a moment", runId);
             return false;
         }
     }
@@ -114,9 +120,11 @@ public sealed class RescoreRunner(
     private async Task JudgeAsync(Due due, DueCall call, CancellationToken stop)
     {
         var result = await AnalyseAsync(due.Settings, call.Id, stop);
-        var kept = await writer.RunAsync(async db =>
+        await writer.RunAsync(async db =>
         {
-            if (!await db.RescoreRuns.AnyAsync(r => r.Id == due.Run.Id && r.CanceledAt == null) || await db.Calls.AnyAsync(c => c.Id == call.Id && c.PersonalRemovedAt != null))
+            if (!await db.RescoreRuns.AnyAsync(r => r.Id == due.Run.Id && r.CanceledAt == null && r.FinishedAt == null) || await db.Calls.AnyAsync(c => c.Id == call.Id && c.PersonalRemovedAt != null)
+                // By another console, which leads now.
+                || await db.CallRescores.AnyAsync(r => r.RunId == due.Run.Id && r.CallId == call.Id))
                 return false;
             db.Add(new CallRescore
             {
@@ -129,10 +137,9 @@ public sealed class RescoreRunner(
                 Success = result.Error is null ? result.Success : null,
                 Error = result.Error,
             });
+            db.Announce(new RescoreChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.Id, due.Run.CreatedBy, Clock.Now));
             return true;
         }, stop);
-        if (kept)
-            feed.Announce(new RescoreChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.Id, due.Run.CreatedBy, Clock.Now));
     }
 
     private async Task<AnalysisResult> AnalyseAsync(PostCallAnalysis settings, string callId, CancellationToken stop)
@@ -145,7 +152,7 @@ public sealed class RescoreRunner(
         }
         catch (Exception problem) when (!stop.IsCancellationRequested)
         {
-            log.LogError(problem, "The re-score of call {CallId} broke off", callId);
+            Log.LogError(problem, "The re-score of call {CallId} broke off", callId);
             return new([]) { Error = $"The analysis broke off: {problem.Message}" };
         }
     }
@@ -155,11 +162,14 @@ public sealed class RescoreRunner(
         RescoreSums sums;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
             sums = await RescoreSums.ReadAsync(db, due.Run, cancel);
-        var finished = await writer.RunAsync(db => sums.FinishAsync(db, due.Run.Id), cancel);
-        if (!finished)
-            return;
-        feed.Announce(new RescoreChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.Id, due.Run.CreatedBy, Clock.Now));
-        feed.Announce(new ExperimentChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.CreatedBy, Clock.Now));
+        await writer.RunAsync(async db =>
+        {
+            if (!await sums.FinishAsync(db, due.Run.Id))
+                return false;
+            db.Announce(new RescoreChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.Id, due.Run.CreatedBy, Clock.Now));
+            db.Announce(new ExperimentChanged(due.Experiment.AgentId, due.Experiment.Id, due.Run.CreatedBy, Clock.Now));
+            return true;
+        }, cancel);
     }
 
     private sealed record DueCall(string Id, int Version, int Period);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Calls.Rescores;
 
 /// <summary>Re-scores: start and cancel. The calls and their analyses stay as they are.</summary>
-public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, RescoreReader reader, RescoreRunner runner, IAnalyzer analyzer, VersionFeed feed)
+public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, RescoreReader reader, IAnalyzer analyzer)
 {
     /// <summary>Has the calls of all versions judged by the rules of one of them, except those that these rules have judged already; the agent may be left out.</summary>
     public async Task<Outcome<RescoreSummary>> StartAsync(string? agentId, string experimentId, int rubricVersion, Actor by)
@@ -20,11 +20,11 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
             return refused;
         if (estimate.Value.Calls == 0 && await NothingAsync(experimentId, rubricVersion) is { } nothing)
             return nothing;
-        var (agent, outcome) = await writer.RunAsync<(string Agent, Outcome<RescoreSummary> Outcome)>(async db =>
+        return await writer.RunAsync<Outcome<RescoreSummary>>(async db =>
         {
             var experiment = await db.Experiments.AsNoTracking().SingleAsync(e => e.Id == experimentId);
             if (await db.RescoreRuns.FirstOrDefaultAsync(r => r.ExperimentId == experimentId && r.FinishedAt == null && r.CanceledAt == null) is { } running)
-                return (experiment.AgentId, new RescoreError.AnotherRescoreRuns(experimentId, running.Id));
+                return new RescoreError.AnotherRescoreRuns(experimentId, running.Id);
             var now = Clock.Now;
             var run = new RescoreRun
             {
@@ -38,43 +38,32 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
             };
             db.Add(run);
             await db.AuditAsync(by, "rescore.started", run.Id, experiment.AgentId, after: AuditHash(run));
-            return (experiment.AgentId, new RescoreSummary(run, 0, 0));
+            db.Announce(new RescoreChanged(experiment.AgentId, experimentId, run.Id, by.Name, now));
+            db.Tell(new RescoreDue(run.Id));
+            return new RescoreSummary(run, 0, 0);
         });
-        if (outcome.Error is null)
-        {
-            feed.Announce(new RescoreChanged(agent, experimentId, outcome.Value.Run.Id, by.Name, Clock.Now));
-            runner.Start(outcome.Value.Run.Id);
-        }
-        return outcome;
     }
 
     /// <summary>Judges no further call. What was judged is kept and counts nowhere until a later run by the same rules is complete. Canceling twice changes nothing.</summary>
-    public async Task<Outcome<RescoreSummary>> CancelAsync(string? agentId, string experimentId, string runId, Actor by)
+    public Task<Outcome<RescoreSummary>> CancelAsync(string? agentId, string experimentId, string runId, Actor by) => writer.RunAsync<Outcome<RescoreSummary>>(async db =>
     {
-        var (agent, outcome) = await writer.RunAsync<(string Agent, Outcome<RescoreSummary> Outcome)>(async db =>
+        var experiment = await db.FindExperimentAsync(agentId, experimentId, Permission.Experiment, by);
+        if (experiment.Error is { } refused)
+            return refused;
+        if (await db.RescoreRuns.SingleOrDefaultAsync(r => r.Id == runId && r.ExperimentId == experimentId) is not { } run)
+            return new RescoreError.RescoreNotFound(runId);
+        if (run.FinishedAt is not null)
+            return new RescoreError.RescoreEnded(runId);
+        if (run.CanceledAt is null)
         {
-            var experiment = await db.FindExperimentAsync(agentId, experimentId, Permission.Experiment, by);
-            if (experiment.Error is { } refused)
-                return ("", refused);
-            if (await db.RescoreRuns.SingleOrDefaultAsync(r => r.Id == runId && r.ExperimentId == experimentId) is not { } run)
-                return ("", new RescoreError.RescoreNotFound(runId));
-            if (run.FinishedAt is not null)
-                return ("", new RescoreError.RescoreEnded(runId));
-            if (run.CanceledAt is null)
-            {
-                run.CanceledAt = Clock.Now;
-                await db.AuditAsync(by, "rescore.cancelled", run.Id, experiment.Value.AgentId, before: AuditHash(run));
-            }
-            await db.SaveChangesAsync();
-            return (experiment.Value.AgentId, (await RescoreReader.SummariesAsync(db, db.RescoreRuns.Where(r => r.Id == runId))).Single());
-        });
-        if (outcome.Error is null)
-        {
-            runner.Cancel(runId);
-            feed.Announce(new RescoreChanged(agent, experimentId, runId, by.Name, Clock.Now));
+            run.CanceledAt = Clock.Now;
+            await db.AuditAsync(by, "rescore.cancelled", run.Id, experiment.Value.AgentId, before: AuditHash(run));
         }
-        return outcome;
-    }
+        await db.SaveChangesAsync();
+        db.Tell(new RescoreCanceled(runId));
+        db.Announce(new RescoreChanged(experiment.Value.AgentId, experimentId, runId, by.Name, Clock.Now));
+        return (await RescoreReader.SummariesAsync(db, db.RescoreRuns.Where(r => r.Id == runId))).Single();
+    });
 
     private async Task<Outcome<RescoreEstimate>> EstimateAsync(string? agentId, string experimentId, int rubricVersion, Actor by)
     {
@@ -99,3 +88,9 @@ public sealed class RescoreService(IDbContextFactory<ConsoleDb> contexts, StoreW
         return await db.Transcribed(experimentId, simulatedOnly: false).AnyAsync(c => !c.Simulated) ? new RescoreError.NobodyToScore(experimentId) : new RescoreError.NothingToScore(experimentId, rubricVersion);
     }
 }
+
+/// <summary>A run is stored; it begins, in the console that leads.</summary>
+internal sealed record RescoreDue(string RunId);
+
+/// <summary>A run is canceled in the store; what is being asked for it is given up.</summary>
+internal sealed record RescoreCanceled(string RunId);

@@ -1,13 +1,12 @@
 using AgentConsole.Domain;
 using AgentConsole.Storage;
-using AgentConsole.Versioning;
 using AgentConsole.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Calls.Runtimes;
 
 /// <summary>Writes down what became of calls that a voice platform was asked to carry.</summary>
-internal sealed class HandOvers(StoreWriter writer, CallRecord record, VersionFeed feed, TimeProvider time)
+internal sealed class HandOvers(StoreWriter writer, CallRecord record, TimeProvider time)
 {
     /// <summary>The platform has the call.</summary>
     public Task TakenAsync(string callId) => ChangeAsync(callId, call =>
@@ -30,14 +29,11 @@ internal sealed class HandOvers(StoreWriter writer, CallRecord record, VersionFe
     /// <summary>The platform knows that the call was ended here, or cannot be told.</summary>
     public Task EndToldAsync(string callId) => writer.RunAsync(db => db.Calls.Where(c => c.Id == callId).ExecuteUpdateAsync(set => set.SetProperty(c => c.EndUntoldSince, (DateTime?)null)));
 
-    private async Task ChangeAsync(string callId, Action<Call> change)
+    private Task<Call> ChangeAsync(string callId, Action<Call> change) => writer.RunAsync(async db =>
     {
-        var changed = await writer.RunAsync(async db =>
-        {
-            var call = await db.Calls.SingleAsync(c => c.Id == callId);
-            change(call);
-            return call;
-        });
-        feed.Announce(new CallChanged(changed.AgentId, callId, "", time.Now()));
-    }
+        var call = await db.Calls.SingleAsync(c => c.Id == callId);
+        change(call);
+        db.Announce(call);
+        return call;
+    });
 }

@@ -32,7 +32,7 @@ public sealed partial class CallDetails(CallService calls, AgentService agents, 
     }
 
     protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) =>
-        notices.Any(n => n is VersionPublished || (n is CallChanged changed && changed.CallId == CallId)) ? LoadAsync() : Task.CompletedTask;
+        notices.Any(n => n is VersionPublished or NoticesMissed || (n is CallChanged changed && changed.CallId == CallId)) ? LoadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {

@@ -104,7 +104,10 @@ public sealed partial class Calls(
     protected override async Task OnNoticesAsync(IReadOnlyList<Notice> notices)
     {
         var changed = notices.OfType<CallChanged>().Select(n => n.CallId).ToHashSet(StringComparer.Ordinal);
-        if (changed.Count == 0 || problem is not null)
+        var missed = notices.Any(n => n is NoticesMissed);
+        if (missed)
+            changed.UnionWith((pages.Rows ?? []).Select(c => c.Id));
+        if ((changed.Count == 0 && !missed) || problem is not null)
             return;
         await pages.RefreshAsync(changed, keeper?.IsAtTop != false);
         await NameAsync();

@@ -20,7 +20,7 @@ public sealed partial class Experiments(ExperimentService service, AgentService 
         await LoadAsync();
     }
 
-    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => notices.Any(n => n is ExperimentChanged) ? LoadAsync() : Task.CompletedTask;
+    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => notices.Any(n => n is ExperimentChanged or NoticesMissed) ? LoadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {

@@ -39,7 +39,7 @@ public sealed partial class ReplayDetails(ReplayReader reader, ReplayService rep
     }
 
     protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) =>
-        notices.Any(n => (n is CallChanged call && calls.Contains(call.CallId)) || (n is ReplayChanged changed && changed.RunId == ReplayId)) ? LoadAsync() : Task.CompletedTask;
+        notices.Any(n => n is NoticesMissed || (n is CallChanged call && calls.Contains(call.CallId)) || (n is ReplayChanged changed && changed.RunId == ReplayId)) ? LoadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {

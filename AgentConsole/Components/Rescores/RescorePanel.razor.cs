@@ -35,7 +35,7 @@ public sealed partial class RescorePanel(RescoreReader reader, RescoreService re
         await LoadAsync();
     }
 
-    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => notices.Any(n => n is RescoreChanged changed && changed.ExperimentId == Id) ? LoadAsync() : Task.CompletedTask;
+    protected override Task OnNoticesAsync(IReadOnlyList<Notice> notices) => notices.Any(n => n is NoticesMissed || (n is RescoreChanged changed && changed.ExperimentId == Id)) ? LoadAsync() : Task.CompletedTask;
 
     private async Task LoadAsync()
     {

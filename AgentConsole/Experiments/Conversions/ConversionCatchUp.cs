@@ -6,20 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Experiments.Conversions;
 
 /// <summary>In the background, and after a restart again: holds earlier calls against new conversions, and clears away what deleted ones said. In small portions, so that no other write waits long.</summary>
-public sealed class ConversionCatchUp(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, VersionFeed feed, ILogger<ConversionCatchUp> log) : BackgroundService
+public sealed class ConversionCatchUp : LeaderService
 {
     /// <summary>Calls per write: some 20 ms of the writer's time.</summary>
     internal const int Portion = 250;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim bell = new(1);
+    private readonly SemaphoreSlim bell = new(0);
+    private readonly IDbContextFactory<ConsoleDb> contexts;
+    private readonly StoreWriter writer;
 
-    /// <summary>There is something to do.</summary>
-    internal void Ring()
+    public ConversionCatchUp(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Notices notices, Leadership leadership, ILogger<ConversionCatchUp> log) : base(leadership, log)
     {
-        if (bell.CurrentCount == 0)
-            bell.Release();
+        (this.contexts, this.writer) = (contexts, writer);
+        notices.Hear<ConversionsDue>(_ => Ring());
     }
 
     /// <inheritdoc />
@@ -30,23 +31,31 @@ public sealed class ConversionCatchUp(IDbContextFactory<ConsoleDb> contexts, Sto
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task LeadAsync(CancellationToken term)
     {
+        Ring();
         while (true)
         {
-            await bell.WaitAsync(stoppingToken);
+            await bell.WaitAsync(term);
             try
             {
-                while (await StepAsync(stoppingToken))
-                    stoppingToken.ThrowIfCancellationRequested();
+                while (await StepAsync(term))
+                    term.ThrowIfCancellationRequested();
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Earlier calls could not be held against new conversions; it is tried again");
-                await Task.Delay(RetryAfter, stoppingToken);
+                Log.LogError(problem, "Earlier calls could not be held against new conversions; it is tried again");
+                await Task.Delay(RetryAfter, term);
                 Ring();
             }
         }
+    }
+
+    /// <summary>There is something to do.</summary>
+    private void Ring()
+    {
+        if (bell.CurrentCount == 0)
+            bell.Release();
     }
 
     /// <summary>Does one portion; false when there is none left.</summary>
@@ -58,8 +67,7 @@ public sealed class ConversionCatchUp(IDbContextFactory<ConsoleDb> contexts, Sto
         if (conversion.DeletedAt is null)
             await MarkAsync(db, conversion, cancel);
         else
-            await ClearAsync(conversion.Id);
-        feed.Announce(new ConversionsChanged(conversion.AgentId, "", Clock.Now));
+            await ClearAsync(conversion);
         return true;
     }
 
@@ -72,18 +80,21 @@ public sealed class ConversionCatchUp(IDbContextFactory<ConsoleDb> contexts, Sto
         var ids = calls.ConvertAll(c => c.Id);
         await writer.RunAsync(async db =>
         {
-            if (await db.Conversions.SingleOrDefaultAsync(c => c.Id == conversion.Id && c.DeletedAt == null) is not { } now)
+            if (await db.Conversions.SingleOrDefaultAsync(c => c.Id == conversion.Id && c.DeletedAt == null && c.PendingBelow == conversion.PendingBelow) is not { } now)
                 return false;
             // Calls analysed meanwhile were marked with their analysis.
             var marked = (await db.CallConversions.Where(m => m.ConversionId == conversion.Id && ids.Contains(m.CallId)).Select(m => m.CallId).ToListAsync()).ToHashSet(StringComparer.Ordinal);
             db.AddRange(marks.Where(m => !marked.Contains(m.CallId)));
             now.PendingBelow = calls.Count < Portion ? null : calls[^1].Id;
+            db.Announce(new ConversionsChanged(conversion.AgentId, "", Clock.Now));
             return true;
         }, cancel);
     }
 
-    private Task<bool> ClearAsync(string conversionId) => writer.RunAsync(async db =>
+    private Task<bool> ClearAsync(Conversion conversion) => writer.RunAsync(async db =>
     {
+        var conversionId = conversion.Id;
+        db.Announce(new ConversionsChanged(conversion.AgentId, "", Clock.Now));
         var ids = await db.CallConversions.Where(m => m.ConversionId == conversionId).OrderBy(m => m.Outcome).ThenBy(m => m.CallId).Select(m => m.CallId).Take(Portion).ToListAsync();
         await db.CallConversions.Where(m => m.ConversionId == conversionId && ids.Contains(m.CallId)).ExecuteDeleteAsync();
         if (ids.Count == Portion)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Experiments.Conversions;
 
 /// <summary>Conversions of an agent: define, list, delete. A definition never changes.</summary>
-public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, ConversionCatchUp catchUp, VersionFeed feed)
+public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer)
 {
     /// <summary>Most conversions of an agent: every analysed call is held against each.</summary>
     public const int MaxPerAgent = 50;
@@ -47,7 +47,7 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
         if (read.Error is { } invalid)
             return invalid;
         var conversion = read.Value;
-        var outcome = await writer.RunAsync<Outcome<ConversionDetail>>(async db =>
+        return await writer.RunAsync<Outcome<ConversionDetail>>(async db =>
         {
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
@@ -59,13 +59,13 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
                 return InvalidFields.One("name", $"An agent can have at most {MaxPerAgent} conversions; delete one first.");
             db.Add(conversion);
             await db.AuditAsync(by, "conversion.created", conversion.Id, agentId, after: AuditHash(conversion));
+            Tell(db, agentId, by);
             return new ConversionDetail(conversion, await ProgressAsync(db, conversion));
         });
-        return Announced(outcome, agentId, by);
     }
 
     /// <summary>Deletes a conversion. What it said of calls is cleared away in the background.</summary>
-    public async Task<Outcome<Done>> DeleteAsync(string agentId, string conversionId, Actor by) => Announced(await writer.RunAsync<Outcome<Done>>(async db =>
+    public async Task<Outcome<Done>> DeleteAsync(string agentId, string conversionId, Actor by) => await writer.RunAsync<Outcome<Done>>(async db =>
     {
         if (by.Refuses(Permission.Experiment, agentId) is { } notAllowed)
             return notAllowed;
@@ -74,8 +74,9 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
         await db.AuditAsync(by, "conversion.deleted", conversion.Id, agentId, before: AuditHash(conversion));
         // Its name is free at once.
         (conversion.DeletedAt, conversion.Name) = (Clock.Now, conversion.Id);
+        Tell(db, agentId, by);
         return default(Done);
-    }), agentId, by);
+    });
 
     private static string AuditHash(Conversion conversion) => AuditTrail.HashOf(new JsonObject
     {
@@ -97,13 +98,12 @@ public sealed class ConversionService(IDbContextFactory<ConsoleDb> contexts, Sto
         return new(await calls.Where(r => r.Day > day).SumAsync(r => r.Calls, cancel), await calls.SumAsync(r => r.Calls, cancel));
     }
 
-    private Outcome<T> Announced<T>(Outcome<T> outcome, string agentId, Actor by)
+    private static void Tell(ConsoleDb db, string agentId, Actor by)
     {
-        if (outcome.Error is null)
-        {
-            feed.Announce(new ConversionsChanged(agentId, by.Name, Clock.Now));
-            catchUp.Ring();
-        }
-        return outcome;
+        db.Announce(new ConversionsChanged(agentId, by.Name, Clock.Now));
+        db.Tell(new ConversionsDue());
     }
 }
+
+/// <summary>Conversions were defined or deleted: earlier calls are to be looked at.</summary>
+internal sealed record ConversionsDue;

@@ -22,7 +22,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas(), new PreparedStatements());
 
-    internal override async Task PrepareAsync(ConsoleDb db)
+    internal override async Task<IAsyncDisposable?> PrepareAsync(ConsoleDb db, Peers peers)
     {
         file.Hold();
         try
@@ -36,6 +36,9 @@ internal sealed class SqliteStore(StoreFile file) : Store
                 await db.Database.MigrateAsync();
             }
             await CheckAsync(db);
+            peers.Leadership.Begin();
+            // The lock on the file keeps every other console off.
+            return null;
         }
         catch (SqliteException problem)
         {

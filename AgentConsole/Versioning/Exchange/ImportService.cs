@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Versioning.Exchange;
 
 /// <summary>Makes an agent of a document that a console wrote.</summary>
-public sealed class ImportService(StoreWriter writer, VersionFeed feed) : IDisposable
+public sealed class ImportService(StoreWriter writer) : IDisposable
 {
     /// <summary>Largest document, in bytes.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
@@ -42,10 +42,13 @@ public sealed class ImportService(StoreWriter writer, VersionFeed feed) : IDispo
             var draft = name is null ? found.Value.Draft.Document : found.Value.Draft.Document.With("name", name.Trim());
             if (draft.Error is { } unfit)
                 return unfit;
-            var stored = await writer.RunAsync(db => StoreAsync(db, found.Value, draft.Value, by), cancel);
-            if (stored.Error is null)
-                feed.Announce(new AgentListChanged(stored.Value.Summary.Id, by.Name, stored.Value.Summary.UpdatedAt));
-            return stored;
+            return await writer.RunAsync(async db =>
+            {
+                var stored = await StoreAsync(db, found.Value, draft.Value, by);
+                if (stored.Error is null)
+                    db.Announce(new AgentListChanged(stored.Value.Summary.Id, by.Name, stored.Value.Summary.UpdatedAt));
+                return stored;
+            }, cancel);
         }
         finally
         {
