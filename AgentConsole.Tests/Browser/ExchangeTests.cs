@@ -22,6 +22,8 @@ public sealed class ExchangeTests(BrowserFixture browser, ConsoleHost console) :
         Assert.Equal($"{agent}.json", download.SuggestedFilename);
         await session.GoAsync("/agents");
         await page.Button("Import…").ClickAsync();
+        // Before this, the browser does not listen for a chosen file yet.
+        await page.WaitForFunctionAsync("() => '_blazorInputFileNextFileId' in (document.getElementById('import-file') ?? {})");
         await page.GetByLabel("A file that a console exported").SetInputFilesAsync(await download.PathAsync());
         await page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Expect(page.GetByText("An agent is called “Priya” already.")).ToBeVisibleAsync();

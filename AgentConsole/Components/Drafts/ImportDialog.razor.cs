@@ -12,7 +12,7 @@ public sealed partial class ImportDialog(ImportService imports)
     private IBrowserFile? file;
     private string name = "";
 
-    private void Choose(InputFileChangeEventArgs chosen) => file = chosen.File;
+    private void Choose(InputFileChangeEventArgs chosen) => file = chosen.FileCount == 0 ? null : chosen.File;
 
     private Task ImportAsync() => DoAsync(ReadAsync, imported => Dialog.Close(DialogResult.Ok(imported.Summary.Id)));
 
