@@ -7,6 +7,8 @@ namespace AgentConsole.Tests.Api;
 /// <summary>Published versions are answered from memory, whatever becomes of the database.</summary>
 public sealed class KeptVersionTests
 {
+    private static readonly string[] ReadAlone = ["read"];
+
     private static readonly string[] Tables = ["versions", "snapshots", "agents", "api_keys"];
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class KeptVersionTests
         await using var console = await ConsoleHost.StartAsync();
         var (own, other) = (await console.Api.NewAgentAsync(), await console.Api.NewAgentAsync());
         await console.Api.PublishAsync(other);
-        var key = (string)(await console.Api.PostJsonAsync("/api/keys", new { name = "Own", scopes = new[] { "read" }, agentId = own })).Expect(201)["secret"]!;
+        var key = (string)(await console.Api.PostJsonAsync("/api/keys", new { name = "Own", scopes = ReadAlone, agentId = own })).Expect(201)["secret"]!;
 
         (await console.NewClient(key).GetJsonAsync($"/api/agents/{other}/versions/1")).ExpectProblem(403, "other_agent");
     }

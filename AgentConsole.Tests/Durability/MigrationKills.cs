@@ -24,7 +24,7 @@ internal static class MigrationKills
         disk.Heal();
 
         await using var console = ConsoleProcess.Start(folder.Path, disk.Settings);
-        using var api = new HttpClient { BaseAddress = await console.ListeningAsync(), DefaultRequestHeaders = { Authorization = new("Bearer", ConsoleHost.ApiKey) } };
+        using var api = await console.ApiAsync();
         if (fromOlderFile)
             await OlderFile.AssertIsThereAsync(api);
         else

@@ -59,7 +59,7 @@ public sealed class OtlpCollector : IAsyncDisposable
     }
 
     /// <summary>Returns once <paramref name="is"/> holds.</summary>
-    public async Task UntilAsync(Func<bool> @is)
+    public static async Task UntilAsync(Func<bool> @is)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!@is())

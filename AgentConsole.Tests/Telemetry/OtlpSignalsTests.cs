@@ -50,7 +50,7 @@ public sealed class OtlpSignalsTests(ConsoleHost console) : IClassFixture<Consol
         await using (var half = await ConsoleHost.StartAsync(settings))
         {
             await half.Api.PublishAsync(await half.Api.NewAgentAsync());
-            await collector.UntilAsync(() => collector.Spans.Any(s => s.Name.StartsWith("POST /api/agents/{agentId}/versions", StringComparison.Ordinal)));
+            await OtlpCollector.UntilAsync(() => collector.Spans.Any(s => s.Name.StartsWith("POST /api/agents/{agentId}/versions", StringComparison.Ordinal)));
         }
 
         Assert.Equal(["/v1/traces"], collector.Paths);

@@ -44,7 +44,7 @@ public sealed class TelemetryTests : IDisposable
         var (agent, call) = await CallAsync(api);
         await hooks.NextAsync();
         await LeaveTracesAsync(api, address, call);
-        await collector.UntilAsync(() => collector.Spans.Any(s => s.Name == "invoke_agent Priya" && s.Labels["gen_ai.conversation.id"] == call));
+        await OtlpCollector.UntilAsync(() => collector.Spans.Any(s => s.Name == "invoke_agent Priya" && s.Labels["gen_ai.conversation.id"] == call));
         Assert.Equal(0, await program.StopAsync());
 
         var span = Assert.Single(collector.Spans, s => s.Name == "invoke_agent Priya");
@@ -107,7 +107,7 @@ public sealed class TelemetryTests : IDisposable
         var agent = await api.NewAgentAsync();
         await api.PublishAsync(agent);
         if (hangs)
-            await collector.UntilAsync(() => collector.Paths.Contains("/v1/traces"));
+            await OtlpCollector.UntilAsync(() => collector.Paths.Contains("/v1/traces"));
 
         for (var i = 0; i < 100; i++)
             await api.ConnectAsync(agent);

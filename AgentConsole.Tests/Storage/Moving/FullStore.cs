@@ -63,7 +63,9 @@ internal sealed class FullStore : IAsyncDisposable
         await using var db = await Console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
         var rows = new Dictionary<string, long>();
         foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!))
+#pragma warning disable EF1002 // The names are the model's.
             rows[table] = await db.Database.SqlQueryRaw<long>($"SELECT COUNT(*) AS \"Value\" FROM \"{table}\"").SingleAsync();
+#pragma warning restore EF1002
         return rows;
     }
 

@@ -6,6 +6,8 @@ namespace AgentConsole.Tests.Storage.Releases;
 /// <summary>A short life of a console over REST, with something of everything in it, and what the console said of it at the end.</summary>
 internal static class ReleaseLife
 {
+    private static readonly string[] Scopes = ["read", "publish"];
+
     /// <summary>Lives it; the answers by address, and the secrets that were shown once.</summary>
     public static async Task<JsonObject> LiveAsync(HttpClient api)
     {
@@ -23,7 +25,7 @@ internal static class ReleaseLife
         await api.AddPhoneNumberAsync("+911140000000");
         (await api.SendJsonAsync("PUT", "/api/secrets/crm-token", new { value = "a value of the CRM" })).Expect(200);
         var hook = await api.NewWebhookAsync("https://hooks.example.com/console", "call.failed");
-        var key = (string)(await api.PostJsonAsync("/api/keys", new { name = "Dialler", scopes = new[] { "read", "publish" } })).Expect(201)["secret"]!;
+        var key = (string)(await api.PostJsonAsync("/api/keys", new { name = "Dialler", scopes = Scopes })).Expect(201)["secret"]!;
         var gone = await api.NewAgentAsync("Gone");
         (await api.SendJsonAsync("DELETE", $"/api/agents/{gone}")).Expect(204);
 
