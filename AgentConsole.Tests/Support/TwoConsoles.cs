@@ -3,6 +3,9 @@ namespace AgentConsole.Tests.Support;
 /// <summary>Two consoles in this process on one PostgreSQL database. The first leads, as long as it runs.</summary>
 public sealed class TwoConsoles : IAsyncLifetime
 {
+    /// <summary>The scope of a key that reads.</summary>
+    public static readonly string[] Read = ["read"];
+
     /// <summary>Does the work in the background.</summary>
     public ConsoleHost First { get; private set; } = null!;
 

@@ -8,8 +8,6 @@ namespace AgentConsole.Tests.Storage.PostgreSql;
 [Trait("Store", "Own")]
 public sealed class LostLinkTests : IAsyncLifetime
 {
-    private static readonly string[] ReadAlone = ["read"];
-
     private readonly TwoConsoles consoles = new();
 
     public async ValueTask InitializeAsync()
@@ -24,7 +22,7 @@ public sealed class LostLinkTests : IAsyncLifetime
     [Fact]
     public async Task What_changed_meanwhile_counts_and_open_pages_are_told_to_look_again()
     {
-        var made = (await consoles.First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = ReadAlone })).Expect(201);
+        var made = (await consoles.First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = TwoConsoles.Read })).Expect(201);
         using var partner = consoles.Second.NewClient((string)made["secret"]!);
         (await partner.GetJsonAsync("/api/agents")).Expect(200);
         var again = TwoConsolesTests.Next<NoticesMissed>(consoles.Second, _ => true);
@@ -42,7 +40,7 @@ public sealed class LostLinkTests : IAsyncLifetime
     [Fact]
     public async Task While_it_is_away_each_request_is_held_against_the_database()
     {
-        var made = (await consoles.First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = ReadAlone })).Expect(201);
+        var made = (await consoles.First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = TwoConsoles.Read })).Expect(201);
         using var partner = consoles.Second.NewClient((string)made["secret"]!);
         (await partner.GetJsonAsync("/api/agents")).Expect(200);
         await consoles.First.SayAsync($"UPDATE api_keys SET revoked_at = created_at WHERE id = '{made["id"]}'");

@@ -11,8 +11,6 @@ namespace AgentConsole.Tests.Storage.PostgreSql;
 [Trait("Store", "Own")]
 public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoConsoles>
 {
-    private static readonly string[] ReadAlone = ["read"];
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private ConsoleHost First => consoles.First;
@@ -63,7 +61,7 @@ public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoCo
     [Fact]
     public async Task A_key_counts_at_once_at_the_other_and_no_more_once_it_is_revoked()
     {
-        var made = (await First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = ReadAlone })).Expect(201);
+        var made = (await First.Api.PostJsonAsync("/api/keys", new { name = "partner", scopes = TwoConsoles.Read })).Expect(201);
         using var partner = Second.NewClient((string)made["secret"]!);
         (await partner.GetJsonAsync("/api/agents")).Expect(200);
         var told = Told<KeysChanged>(Second);
