@@ -8,16 +8,18 @@ using Npgsql;
 namespace AgentConsole.Tests.Support;
 
 /// <summary>A PostgreSQL of the tests' own, on a free port of this machine, in a folder that goes with it. The first that asks starts it.</summary>
-public sealed class PostgresServer
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Template = "template_console";
 
     private static readonly Lazy<Task<PostgresServer>> Started = new(StartAsync);
 
     private readonly int port;
+    private readonly Process shell;
+    private readonly string log;
     private int databases;
 
-    private PostgresServer(int port) => this.port = port;
+    private PostgresServer(int port, Process shell, string log) => (this.port, this.shell, this.log) = (port, shell, log);
 
     /// <summary>Whether the tests run on PostgreSQL: <c>AGENT_CONSOLE_TEST_STORE=PostgreSql</c>.</summary>
     public static bool IsAsked { get; } = string.Equals(Environment.GetEnvironmentVariable("AGENT_CONSOLE_TEST_STORE"), "PostgreSql", StringComparison.OrdinalIgnoreCase);
@@ -26,9 +28,32 @@ public sealed class PostgresServer
     public static async Task<string> NewDatabaseAsync(bool empty = false)
     {
         var server = await Started.Value;
-        var name = $"console_{Interlocked.Increment(ref server.databases)}";
-        await server.SayAsync($"CREATE DATABASE {name} TEMPLATE {(empty ? "template1" : Template)}");
-        return server.To(name);
+        return await server.AddDatabaseAsync(empty ? "template1" : Template);
+    }
+
+    /// <summary>A server for one test alone, which may crash it.</summary>
+    public static Task<PostgresServer> StartOwnAsync() => StartAsync();
+
+    /// <summary>The connection string of a new database of this server.</summary>
+    public async Task<string> AddDatabaseAsync(string template = Template)
+    {
+        var name = $"console_{Interlocked.Increment(ref databases)}";
+        await SayAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return To(name);
+    }
+
+    /// <summary>Ends the server at once, without a last word to anybody or to its files, and starts it again.</summary>
+    public async Task CrashAsync()
+    {
+        await shell.StandardInput.WriteLineAsync("again");
+        Assert.Equal("ended", await shell.StandardOutput.ReadLineAsync());
+        await AnswersAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        shell.StandardInput.Close();
+        await shell.WaitForExitAsync();
     }
 
     /// <summary>Takes the database away, whoever is still connected.</summary>
@@ -57,27 +82,34 @@ public sealed class PostgresServer
         var script = $"""
             {asOther}
             $run {programs}/initdb -D {folder}/data -U console -A trust -E UTF8 --locale=C.UTF-8 >{folder}.log 2>&1 || exit 1
-            $run {programs}/postgres -D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c max_connections=600 -c shared_buffers=256MB >>{folder}.log 2>&1 &
-            server=$!
-            cat >/dev/null
-            kill -QUIT $server; wait $server; rm -rf {folder} {folder}.log
+            while true; do
+              $run {programs}/postgres -D {folder}/data -k {folder} -p {port} -c listen_addresses=127.0.0.1 -c max_connections=600 -c shared_buffers=256MB >>{folder}.log 2>&1 &
+              server=$!
+              again=; read again
+              kill -QUIT $server; wait $server
+              [ "$again" = again ] || break
+              echo ended
+            done
+            rm -rf {folder} {folder}.log
             """;
-        var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardInput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("sh", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
         var shell = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
+            if (shell.HasExited)
+                return;
             shell.StandardInput.Close();
             shell.WaitForExit(5_000);
         };
-        var server = new PostgresServer(port);
-        await server.AnswersAsync(shell, $"{folder}.log");
+        var server = new PostgresServer(port, shell, $"{folder}.log");
+        await server.AnswersAsync();
         await server.SayAsync($"CREATE DATABASE {Template}");
         await using (var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(server.To(Template) + ";Pooling=false").Options))
             await db.Database.MigrateAsync();
         return server;
     }
 
-    private async Task AnswersAsync(Process shell, string log)
+    private async Task AnswersAsync()
     {
         for (var tries = 0; ; tries++)
         {
