@@ -61,7 +61,8 @@ internal static class LongForm
             var clock = Stopwatch.StartNew();
             var result = await Trial.RunAsync(fault, seed, _ => clock.Elapsed < time);
             return new(result.Rounds, result.Acknowledged, result.Unknown, result.Lost.Count, result.Lost.Count == 0 ? "" : result.Explain() + "\n");
-        });
+        }
+        );
     }
 
     /// <summary>A round is a kill; acknowledged is what was in the file before.</summary>

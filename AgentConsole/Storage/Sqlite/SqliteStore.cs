@@ -27,8 +27,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
         file.Hold();
         try
         {
-            // First of all: EF asks over a connection that only reads, which cannot undo what a console left half done that was killed.
-            await PragmaAsync(db, "PRAGMA journal_mode=WAL");
+            await RecoverAsync();
             await RefuseNewerAsync(db);
             if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
@@ -65,6 +64,16 @@ internal sealed class SqliteStore(StoreFile file) : Store
     {
         file.Dispose();
         base.Dispose();
+    }
+
+    // EF asks over a connection that only reads, which cannot undo what a console left half done that was killed; and it logs what is told here in one line.
+    private async Task RecoverAsync()
+    {
+        await using var connection = new SqliteConnection(file.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>A console killed while migrating leaves a row that EF would wait for for ever; the file lock proves nobody else is migrating.</summary>
