@@ -33,7 +33,12 @@ public sealed partial class ReadmeTests(ConsoleHost console) : IClassFixture<Con
         var targets = Link().Matches(Readme).Select(m => m.Groups["target"].Value).Where(t => !t.StartsWith("http", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(targets);
-        Assert.All(targets, target => Assert.True(Path.Exists(Repository.File(target)), target));
+        Assert.All(targets, target =>
+        {
+            var (file, at) = (target.Split('#')[0], target.Split('#').ElementAtOrDefault(1));
+            Assert.True(Path.Exists(Repository.File(file)), target);
+            Assert.True(at is null || File.ReadAllText(Repository.File(file)).Contains($"id=\"{at}\"", StringComparison.Ordinal), target);
+        });
     }
 
     private static IEnumerable<string> Names(string prefix, JsonNode? value) =>

@@ -43,7 +43,7 @@ public sealed partial class PublishedProgramTests(PublishedProgram published) : 
 
         Assert.Equal(0, exit);
         Assert.Equal("", program.Errors);
-        Assert.Empty(program.Problems);
+        Assert.Equal("", string.Join(Environment.NewLine, program.Problems));
         Assert.Equal(before, Files(published.Program));
         Assert.Equal(1, await HealthAsync(data, address));
     }
