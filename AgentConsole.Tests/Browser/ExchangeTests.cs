@@ -33,6 +33,6 @@ public sealed class ExchangeTests(BrowserFixture browser, ConsoleHost console) :
         await page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Priya, a copy", Exact = true })).ToBeVisibleAsync();
-        await Expect(page.Locator(".agent-head").GetByText("v6", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(page.Locator("header").GetByText("v6 current")).ToBeVisibleAsync();
     }
 }
