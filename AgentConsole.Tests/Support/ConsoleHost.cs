@@ -81,11 +81,7 @@ public sealed class ConsoleHost : IAsyncLifetime
     {
         Log.IsDown = false;
         if (PostgresServer.IsAsked && Settings["Storage:ConnectionString"] == $"Data Source={DatabaseFile}")
-        {
             (Settings["Storage:Provider"], Settings["Storage:ConnectionString"]) = ("PostgreSql", await PostgresServer.NewDatabaseAsync());
-            // Where many tests leave a console no processor for 15 s, the server takes it for one that stands still; it connects again and goes on.
-            Log.Allow("The connection by which this console hears of others was lost");
-        }
         string[] args =
         [
             $"--contentRoot={Repository.Root}",

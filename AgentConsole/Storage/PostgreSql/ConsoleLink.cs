@@ -112,7 +112,8 @@ internal sealed class ConsoleLink(string connectionString, Notices notices, Lead
     {
         while (true)
         {
-            for (var since = Stopwatch.GetTimestamp(); Beat - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero;)
+            // In whole milliseconds, of which 0 would be for ever: a rest of less than one is no time to wait.
+            for (var since = Stopwatch.GetTimestamp(); (int)(Beat - Stopwatch.GetElapsedTime(since)).TotalMilliseconds is var left and > 0;)
                 await connection.WaitAsync(left, stopping.Token);
             await BeatAsync(connection);
         }
