@@ -15,19 +15,17 @@ public sealed class ApiKeyService
     public const int MaxNameLength = 100;
 
     private readonly ConcurrentDictionary<string, LiveKey> valid = new(StringComparer.Ordinal);
-    private readonly Lock changing = new();
     private readonly IDbContextFactory<ConsoleDb> contexts;
     private readonly StoreWriter writer;
     private readonly Store store;
     private readonly TimeProvider time;
     private readonly InStep inStep;
-    private long changes;
     private volatile bool isLoaded;
 
     public ApiKeyService(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, Store store, Notices notices, TimeProvider time, ILogger<ApiKeyService> log)
     {
         (this.contexts, this.writer, this.store, this.time) = (contexts, writer, store, time);
-        inStep = new(notices, time, log);
+        inStep = new(contexts, notices, time, log);
         inStep.On<KeysChanged>(_ => ReadAsync(null));
         inStep.OnMissed(() => ReadAsync(null));
     }
@@ -71,7 +69,7 @@ public sealed class ApiKeyService
             db.Tell(new KeysChanged());
             return new NewApiKey(made, secret);
         });
-        Change(() => valid.TryAdd(stored.Value.Key.KeyHash, Live(stored.Value.Key)));
+        inStep.Change(() => valid.TryAdd(stored.Value.Key.KeyHash, Live(stored.Value.Key)));
         return stored;
     }
 
@@ -112,7 +110,7 @@ public sealed class ApiKeyService
         });
         if (revoked is null)
             return new AccessError.KeyNotFound(keyId);
-        Change(() => End(revoked.KeyHash));
+        inStep.Change(() => End(revoked.KeyHash));
         return default(Done);
     }
 
@@ -164,35 +162,15 @@ public sealed class ApiKeyService
     }
 
     /// <summary>Reads the key with this hash, or all of them with null, from the database.</summary>
-    private async Task ReadAsync(string? hash)
-    {
-        while (true)
+    private Task ReadAsync(string? hash) => inStep.ReadAsync(
+        db => db.ApiKeys.Where(k => k.RevokedAt == null && (hash == null || k.KeyHash == hash)).ToListAsync(),
+        stored =>
         {
-            var before = Volatile.Read(ref changes);
-            await using var db = await contexts.CreateDbContextAsync();
-            var stored = await db.ApiKeys.Where(k => k.RevokedAt == null && (hash == null || k.KeyHash == hash)).ToListAsync();
-            lock (changing)
-            {
-                // What changed while this was read may not be in what was read.
-                if (before != changes)
-                    continue;
-                stored.ForEach(k => valid.TryAdd(k.KeyHash, Live(k)));
-                foreach (var gone in valid.Keys.Where(k => hash is null || k == hash).Except(stored.Select(k => k.KeyHash)).ToList())
-                    End(gone);
-                isLoaded |= hash is null;
-                return;
-            }
-        }
-    }
-
-    private void Change(Action change)
-    {
-        lock (changing)
-        {
-            changes++;
-            change();
-        }
-    }
+            stored.ForEach(k => valid.TryAdd(k.KeyHash, Live(k)));
+            foreach (var gone in valid.Keys.Where(k => hash is null || k == hash).Except(stored.Select(k => k.KeyHash)).ToList())
+                End(gone);
+            isLoaded |= hash is null;
+        });
 
     private void End(string hash)
     {

@@ -15,18 +15,16 @@ public sealed class Sessions
     private const int MaxBrowserLength = 200;
 
     private readonly ConcurrentDictionary<string, LiveSession> live = new(StringComparer.Ordinal);
-    private readonly Lock changing = new();
     private readonly IDbContextFactory<ConsoleDb> contexts;
     private readonly StoreWriter writer;
     private readonly AccessSettings settings;
     private readonly TimeProvider time;
     private readonly InStep inStep;
-    private long changes;
 
     public Sessions(IDbContextFactory<ConsoleDb> contexts, StoreWriter writer, AccessSettings settings, Notices notices, TimeProvider time, ILogger<Sessions> log)
     {
         (this.contexts, this.writer, this.settings, this.time) = (contexts, writer, settings, time);
-        inStep = new(notices, time, log);
+        inStep = new(contexts, notices, time, log);
         inStep.On<SessionsChanged>(told => ReadAsync([.. live.Values.Where(s => s.UserId == told.UserId).Select(s => s.Id)]));
         inStep.OnMissed(() => ReadAsync([.. live.Keys]));
     }
@@ -107,52 +105,33 @@ public sealed class Sessions
         db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, Clock.Now));
 
     /// <summary>After that write: open pages and running requests of these sessions end at once.</summary>
-    internal void EndLive(Func<LiveSession, bool> which)
+    internal void EndLive(Func<LiveSession, bool> which) => inStep.Change(() =>
     {
-        lock (changing)
-        {
-            changes++;
-            foreach (var session in live.Values.Where(which).ToList())
-                End(session.Id);
-        }
-    }
+        foreach (var session in live.Values.Where(which).ToList())
+            End(session.Id);
+    });
 
     /// <summary>After a write: a person's new name or role counts at once.</summary>
-    internal void ChangeLive(ConsoleUser user)
+    internal void ChangeLive(ConsoleUser user) => inStep.Change(() =>
     {
-        lock (changing)
-        {
-            changes++;
-            foreach (var session in live.Values.Where(s => s.UserId == user.Id))
-                session.Change(user);
-        }
-    }
+        foreach (var session in live.Values.Where(s => s.UserId == user.Id))
+            session.Change(user);
+    });
 
     /// <summary>Reads these sessions from the database: those that are over end here, too, and what a person may do is what is stored.</summary>
-    private async Task ReadAsync(IReadOnlyList<string> ids)
-    {
-        while (ids.Count > 0)
+    private Task ReadAsync(IReadOnlyList<string> ids) => ids.Count == 0 ? Task.CompletedTask : inStep.ReadAsync(
+        db => db.UserSessions.Where(s => ids.Contains(s.Id) && s.EndedAt == null)
+            .Join(db.Users.Where(u => u.DisabledAt == null), s => s.UserId, u => u.Id, (session, user) => new { session, user }).ToDictionaryAsync(s => s.session.Id),
+        stored =>
         {
-            var before = Volatile.Read(ref changes);
-            await using var db = await contexts.CreateDbContextAsync();
-            var stored = await db.UserSessions.Where(s => ids.Contains(s.Id) && s.EndedAt == null)
-                .Join(db.Users.Where(u => u.DisabledAt == null), s => s.UserId, u => u.Id, (session, user) => new { session, user }).ToDictionaryAsync(s => s.session.Id);
-            lock (changing)
+            foreach (var id in ids)
             {
-                // What changed while this was read may not be in what was read.
-                if (before != changes)
-                    continue;
-                foreach (var id in ids)
-                {
-                    if (!stored.TryGetValue(id, out var found))
-                        End(id);
-                    else if (live.GetOrAdd(id, _ => new(found.session, found.user)) is var here && !here.Follow(found.session, found.user))
-                        here.Change(found.user);
-                }
-                return;
+                if (!stored.TryGetValue(id, out var found))
+                    End(id);
+                else if (live.GetOrAdd(id, _ => new(found.session, found.user)) is var here && !here.Follow(found.session, found.user))
+                    here.Change(found.user);
             }
-        }
-    }
+        });
 
     private void End(string id)
     {
