@@ -72,6 +72,13 @@ public class ConsoleDb : DbContext
         return all;
     }
 
+    /// <summary>Forgets what a write that is undone, or another one, left here.</summary>
+    internal void ForgetWrite()
+    {
+        told.Clear();
+        LastEntry = null;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConsoleDb).Assembly);

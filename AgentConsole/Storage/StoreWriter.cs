@@ -80,9 +80,7 @@ public sealed class StoreWriter : IAsyncDisposable
         {
             var db = kept ??= await NewContextAsync();
             await using var transaction = await store.BeginWriteAsync(db);
-            // What an earlier batch left when it broke off was not written.
-            db.TakeTold();
-            db.LastEntry = null;
+            db.ForgetWrite();
             foreach (var operation in batch)
             {
                 await transaction.CreateSavepointAsync("operation");
@@ -93,8 +91,7 @@ public sealed class StoreWriter : IAsyncDisposable
                 else
                 {
                     await transaction.RollbackToSavepointAsync("operation");
-                    db.TakeTold();
-                    db.LastEntry = null;
+                    db.ForgetWrite();
                 }
                 await transaction.ReleaseSavepointAsync("operation");
                 db.ChangeTracker.Clear();
