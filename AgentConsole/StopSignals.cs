@@ -62,13 +62,6 @@ internal sealed record StopSettings(TimeSpan Drain, TimeSpan Limit)
     /// <exception cref="StartRefusedException">One of them is no whole number of seconds that is allowed.</exception>
     public static StopSettings From(IConfiguration configuration) => new(Read(configuration, "DrainSeconds", 0, 0), Read(configuration, "TimeoutSeconds", 30, 1));
 
-    private static TimeSpan Read(IConfiguration configuration, string name, int standard, int least)
-    {
-        var text = configuration[$"Stop:{name}"];
-        if (string.IsNullOrWhiteSpace(text))
-            return TimeSpan.FromSeconds(standard);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= 600
-            ? TimeSpan.FromSeconds(value)
-            : throw new StartRefusedException($"Stop:{name} is \"{text}\". Give a whole number of seconds from {least} to 600.");
-    }
+    private static TimeSpan Read(IConfiguration configuration, string name, int standard, int least) =>
+        TimeSpan.FromSeconds(WholeNumberSetting.Read($"Stop:{name}", configuration[$"Stop:{name}"], standard, least, 600, " of seconds"));
 }

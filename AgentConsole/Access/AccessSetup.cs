@@ -1,4 +1,5 @@
 using AgentConsole.Access.OpenId;
+using AgentConsole.Access.Wire;
 using AgentConsole.Domain;
 using AgentConsole.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -77,7 +78,7 @@ public static class AccessSetup
     /// <summary>Refuses forms that another site made.</summary>
     public static void UseFormCheck(this WebApplication app) => app.UseWhen(IsPage, page => page.UseAntiforgery());
 
-    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPage(HttpContext context) => !context.IsApi();
 
     public static void MapAccess(this WebApplication app) => app.MapAccount();
 }

@@ -30,7 +30,7 @@ public static class ConsoleApi
     public static void UseConsoleApi(this WebApplication app)
     {
         app.UseNoKeyInAddress();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api =>
+        app.UseWhen(ApiRequests.IsApi, api =>
         {
             api.UseProblems();
             api.UseJsonLabels();

@@ -45,7 +45,7 @@ internal static class BrowserRules
             await next(context);
         else
         {
-            context.RequestServices.GetRequiredService<SecurityLog>().ForeignRefused("live connection", null, context.Connection.RemoteIpAddress?.ToString());
+            context.RequestServices.GetRequiredService<SecurityLog>().ForeignRefused("live connection", null, context.From());
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
     });

@@ -1,3 +1,4 @@
+using AgentConsole.Access.Wire;
 using AgentConsole.Components.Access;
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Drafts;
@@ -47,7 +48,7 @@ public static class ComponentsSetup
     {
         app.UseSecurityHeaders();
         app.UseSameOriginHub();
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), page =>
+        app.UseWhen(context => !context.IsApi(), page =>
         {
             page.UseExceptionHandler("/error", createScopeForErrors: true);
             page.UseStatusCodePagesWithReExecute("/not-found");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Storage;
@@ -16,13 +15,6 @@ public sealed record BackupSettings(string? Folder, TimeSpan Every, int Keep)
         TimeSpan.FromHours(Read(configuration, "EveryHours", 0, 0, 8_760)),
         Read(configuration, "Keep", 7, 1, 10_000));
 
-    private static int Read(IConfiguration configuration, string name, int standard, int least, int most)
-    {
-        var text = configuration[$"Backups:{name}"];
-        if (string.IsNullOrWhiteSpace(text))
-            return standard;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-            ? value
-            : throw new StartRefusedException($"Backups:{name} is \"{text}\". Give a whole number from {least} to {most}.");
-    }
+    private static int Read(IConfiguration configuration, string name, int standard, int least, int most) =>
+        WholeNumberSetting.Read($"Backups:{name}", configuration[$"Backups:{name}"], standard, least, most);
 }

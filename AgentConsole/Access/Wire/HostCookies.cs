@@ -21,7 +21,7 @@ internal static class HostCookies
             return next(context);
         });
         // The API neither reads nor sets any.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), page => page.UseCookiePolicy(new CookiePolicyOptions
+        app.UseWhen(context => !context.IsApi(), page => page.UseCookiePolicy(new CookiePolicyOptions
         {
             HttpOnly = HttpOnlyPolicy.Always,
             Secure = CookieSecurePolicy.SameAsRequest,

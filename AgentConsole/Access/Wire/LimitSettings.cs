@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentConsole.Domain;
 
 namespace AgentConsole.Access.Wire;
@@ -20,13 +19,6 @@ public sealed record LimitSettings(int RequestsPerMinute, int AnonymousPerMinute
         Read(configuration, nameof(PagesPerPerson), 50),
         Read(configuration, nameof(Pages), 1_000));
 
-    private static int Read(IConfiguration configuration, string name, int standard)
-    {
-        var text = configuration[$"Limits:{name}"];
-        if (string.IsNullOrWhiteSpace(text))
-            return standard;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value is >= 1 and <= 10_000_000
-            ? value
-            : throw new StartRefusedException($"Limits:{name} is \"{text}\". Give a whole number from 1 to 10000000.");
-    }
+    private static int Read(IConfiguration configuration, string name, int standard) =>
+        WholeNumberSetting.Read($"Limits:{name}", configuration[$"Limits:{name}"], standard, 1, 10_000_000);
 }

@@ -41,7 +41,7 @@ internal sealed class RateLimits : IDisposable
                 return;
             }
         }
-        if (lease is not null && IsApi(context))
+        if (lease is not null && context.IsApi())
             budget!.Tell(context, who, null);
         await next(context);
     });
@@ -53,8 +53,6 @@ internal sealed class RateLimits : IDisposable
         signInsOfAddress.Dispose();
         signInsOfAccount.Dispose();
     }
-
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private async Task<(Budget? Budget, RateLimitLease? Lease, string Who)> AskAsync(HttpContext context)
     {
@@ -71,7 +69,7 @@ internal sealed class RateLimits : IDisposable
             return (signInsOfAccount, signInsOfAccount.Ask(account), account);
         }
         // What the API's authorization asks later is answered from this.
-        var principal = IsApi(context) ? (await context.AuthenticateAsync(ApiKeyHandler.Scheme)).Principal : context.User;
+        var principal = context.IsApi() ? (await context.AuthenticateAsync(ApiKeyHandler.Scheme)).Principal : context.User;
         if (principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } who)
             return (requests, requests.Ask(who), who);
         return (anonymous, anonymous.Ask(address), address);

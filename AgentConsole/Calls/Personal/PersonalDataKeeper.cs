@@ -86,7 +86,7 @@ public sealed class PersonalDataKeeper(
         }
     }
 
-    /// <summary>False while somebody reads from the write-ahead Log.</summary>
+    /// <summary>False while somebody reads from the write-ahead log.</summary>
     private async Task<bool> ForgetAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
