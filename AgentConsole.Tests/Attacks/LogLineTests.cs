@@ -49,7 +49,7 @@ public sealed class LogLineTests
         await api.GetJsonAsync($"/{End}");
         while (!program.Output.Contains($"/{End} ", StringComparison.Ordinal) || !program.Output.Contains("Request finished HTTP/1.1 GET " + api.BaseAddress + End, StringComparison.Ordinal))
             await Task.Delay(20, TestContext.Current.CancellationToken);
-        await program.KillAsync();
+        Assert.Equal(0, await program.StopAsync());
 
         var lines = program.Output.TrimEnd().Split('\n').Where(l => !l.StartsWith("Agent Console: http", StringComparison.Ordinal)).ToList();
         Assert.InRange(lines.Count, 50, int.MaxValue);

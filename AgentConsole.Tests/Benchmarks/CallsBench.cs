@@ -13,7 +13,7 @@ internal static class CallsBench
 {
     private const int Runs = 15;
     private const int DeepPage = 1_000;
-    private const int PageSize = 50;
+    internal const int PageSize = 50;
 
     /// <summary>Measures with <paramref name="count"/> calls in <paramref name="file"/>, which is kept for the next time; only what has <paramref name="part"/> in its name.</summary>
     public static async Task RunAsync(TextWriter output, int count, string file, string part)
@@ -58,7 +58,7 @@ internal static class CallsBench
     }
 
     /// <summary>The cursor of the 1,000th page, or of the last one when there are fewer; and the longest that a request took on the way.</summary>
-    private static async Task<(int Page, string? Cursor, double Longest)> WalkAsync(ConsoleHost console, string query)
+    internal static async Task<(int Page, string? Cursor, double Longest)> WalkAsync(ConsoleHost console, string query)
     {
         const int Stride = 200;
         var (rows, cursor, longest) = (0, (string?)null, 0d);

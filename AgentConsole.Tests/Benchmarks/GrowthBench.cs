@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Benchmarks;
@@ -11,9 +10,6 @@ namespace AgentConsole.Tests.Benchmarks;
 internal static class GrowthBench
 {
     private const int Runs = 31;
-    private const int DeepPage = 1_000;
-    private const int PageSize = 50;
-    private const int Stride = 200;
 
     /// <summary>Measures with <paramref name="few"/> and with <paramref name="many"/> calls, in files that are kept in <paramref name="folder"/> for the next time.</summary>
     public static async Task RunAsync(TextWriter output, int few, int many, string folder)
@@ -48,28 +44,21 @@ internal static class GrowthBench
         [
             ("figures of an agent", $"/api/agents/{big}/stats"),
             ("results of an experiment", $"/api/agents/{big}/experiments/{experiment}/results"),
-            ("calls, first page", $"/api/calls?limit={PageSize}"),
+            ("calls, first page", $"/api/calls?limit={CallsBench.PageSize}"),
             ("calls, page 1,000 (or the last)", await DeepAsync(console, "")),
-            ("calls of an agent, first page", $"/api/calls?limit={PageSize}&agentId={big}"),
-            ("calls of an agent, page 1,000 (or the last)", await DeepAsync(console, $"&agentId={big}")),
+            ("calls of an agent, first page", $"/api/calls?limit={CallsBench.PageSize}&agentId={big}"),
+            ("calls of an agent, page 1,000 (or the last)", await DeepAsync(console, $"agentId={big}")),
             ("a call with its transcript", $"/api/calls/{newest}"),
             ("timeline: versions of an agent", $"/api/agents/{big}/versions"),
             ("agents", "/api/agents"),
         ];
     }
 
-    /// <summary>The address of the 1,000th page, or of the last full one when there are fewer.</summary>
+    /// <summary>The address of the 1,000th page, or of the last one when there are fewer.</summary>
     private static async Task<string> DeepAsync(ConsoleHost console, string filter)
     {
-        var (path, cursor) = ($"/api/calls?limit={PageSize}{filter}", "");
-        for (var rows = 0; rows < (DeepPage - 1) * PageSize; rows += Stride)
-        {
-            var page = await console.Api.GetJsonAsync($"/api/calls?limit={Stride}{filter}{cursor}");
-            if (page.NextPage is not { } next)
-                break;
-            cursor = "&cursor=" + QueryHelpers.ParseQuery(next[next.IndexOf('?', StringComparison.Ordinal)..])["cursor"];
-        }
-        return path + cursor;
+        var (_, cursor, _) = await CallsBench.WalkAsync(console, filter);
+        return $"/api/calls?limit={CallsBench.PageSize}&{filter}{(cursor is null ? "" : "&cursor=" + cursor)}";
     }
 
     /// <summary>Medians in milliseconds.</summary>

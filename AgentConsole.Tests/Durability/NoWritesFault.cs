@@ -9,6 +9,19 @@ internal abstract class NoWritesFault : Fault
 {
     private const int Refusals = 20;
 
+    // Where nothing can be mounted, the calls fail as they would.
+    private readonly FaultyDisk? pretended;
+
+    protected NoWritesFault(MountedDisk? mounted)
+    {
+        Mounted = mounted;
+        pretended = mounted is null ? new(base.Folder) : null;
+    }
+
+    public override string Folder => Mounted?.Folder ?? base.Folder;
+
+    public override Dictionary<string, string> Settings => pretended?.Settings ?? [];
+
     public override bool TouchesData => true;
 
     public override async Task StrikeAsync(Trial trial)
@@ -32,8 +45,24 @@ internal abstract class NoWritesFault : Fault
         await RepairAsync(trial);
     }
 
+    public override void Dispose()
+    {
+        Mounted?.Dispose();
+        pretended?.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>The disk that it is done to; null where none can be mounted.</summary>
+    protected MountedDisk? Mounted { get; }
+
     /// <summary>Lets no write succeed any more.</summary>
     protected abstract void Break();
+
+    /// <summary>Lets these calls fail where no disk is mounted.</summary>
+    protected void Pretend(DiskOperations operations, DiskError error) => pretended?.Fail(operations, error);
+
+    /// <summary>Lets them succeed again.</summary>
+    protected void PretendNoMore() => pretended?.Heal();
 
     /// <summary>Lets writes succeed again.</summary>
     protected abstract Task RepairAsync(Trial trial);
