@@ -54,6 +54,7 @@ internal sealed class Panel : IDisposable
     {
         var marker = plot.Add.Marker(x, y, shape, size, ink.StandIn);
         marker.MarkerStyle.LineWidth = 1.5f;
+        marker.MarkerStyle.CustomRenderer = Corners.Of(shape);
     }
 
     /// <summary>A bar with caps over the interval: along x at height <paramref name="y"/>.</summary>
@@ -83,7 +84,7 @@ internal sealed class Panel : IDisposable
     // Not by the library's own loop: it draws a first picture twice and cuts each part by a path whose id counts up with the process.
     public void Render(SKCanvas canvas)
     {
-        var pack = new RenderPack(plot, figure, canvas);
+        using var pack = new RenderPack(plot, figure, canvas);
         foreach (var action in Actions)
             action.Render(pack);
     }
