@@ -10,12 +10,13 @@ public sealed partial class SqlTests
     {
         ["AgentConsole/Storage/Moving/TableCopy.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Moving/PostgresTarget.cs"] = "constants, names of tables from the model, and what PostgreSQL itself wrote of these tables",
-        ["AgentConsole/Storage/RowInsert.cs"] = "names of tables and columns, from the model",
+        ["AgentConsole/Storage/RowTable.cs"] = "names of tables and columns, from the model",
+        ["AgentConsole/Storage/StoreWriter.cs"] = "constants that begin, keep and undo one write among others",
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
         ["AgentConsole/Storage/PostgreSql/ConsoleLink.cs"] = "constants",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
         ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",
-        ["AgentConsole/Storage/Sqlite/PreparedStatements.cs"] = "what EF or RowInsert wrote, prepared as it is",
+        ["AgentConsole/Storage/Sqlite/PreparedStatements.cs"] = "what EF or RowTable wrote, prepared as it is",
         ["AgentConsole/Storage/Sqlite/SqlitePragmas.cs"] = "a constant",
         ["AgentConsole/Calls/Listing/CallFinder.cs"] = "the one door of the list of calls: a text of constants, and parameters",
     };
@@ -63,6 +64,6 @@ public sealed partial class SqlTests
     [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Raw();
 }

@@ -11,15 +11,13 @@ namespace AgentConsole.Calls;
 /// <summary>The version a call runs, and why.</summary>
 internal sealed record VersionChoice(int? Number, string? VersionId, ConfigDocument Config, VersionReason Reason, ArmChoice? Arm = null)
 {
-    private static readonly KeptQuery<string, Agent?> Agents = new((db, id, _) => db.Agents.AsNoTracking().SingleOrDefault(a => a.Id == id));
-
     /// <summary>The version; null when the call runs the draft.</summary>
     public VersionDetail? Published { get; private init; }
 
     /// <summary>Chooses inside the transaction that creates the call: the pin, else the running experiment's arm, else the current version; or the draft when asked for. Without the id of a call to come no experiment takes part.</summary>
     public static async Task<Outcome<VersionChoice>> MakeAsync(ConsoleDb db, CallRequest request, string? callId, KeptVersions? kept = null)
     {
-        var agent = await Agents.RunAsync(db, request.AgentId);
+        var agent = await db.AgentAsync(request.AgentId);
         if (agent is null)
             return new VersioningError.AgentNotFound(request.AgentId);
         if (agent.DeletedAt is not null)

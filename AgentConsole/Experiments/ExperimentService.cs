@@ -49,7 +49,7 @@ public sealed class ExperimentService(IDbContextFactory<ConsoleDb> contexts, Sto
         if (!by.May(Permission.Read, agentId))
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.RunningExperimentAsync(agentId, cancel);
+        return await db.RunningExperimentAsync(agentId);
     }
 
     /// <summary>Changes the weights by opening a new period. The versions stay.</summary>

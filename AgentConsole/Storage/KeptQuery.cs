@@ -15,14 +15,6 @@ internal sealed class KeptQuery<TResult>(Expression<Func<ConsoleDb, Cancellation
     public Task<TResult> RunAsync(ConsoleDb db, CancellationToken cancel = default) => translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, cancel);
 }
 
-/// <summary>The same with a value to ask for.</summary>
-internal sealed class KeptQuery<T, TResult>(Expression<Func<ConsoleDb, T, CancellationToken, TResult>> query)
-{
-    private readonly ConditionalWeakTable<IModel, Func<ConsoleDb, T, CancellationToken, Task<TResult>>> translated = [];
-
-    public Task<TResult> RunAsync(ConsoleDb db, T value, CancellationToken cancel = default) => translated.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, value, cancel);
-}
-
 /// <summary>The same with two values to ask for.</summary>
 internal sealed class KeptQuery<T1, T2, TResult>(Expression<Func<ConsoleDb, T1, T2, CancellationToken, TResult>> query)
 {

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using AgentConsole.Domain;
+using AgentConsole.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgentConsole.Storage;
 
@@ -81,20 +83,21 @@ public sealed class StoreWriter : IAsyncDisposable
             var db = kept ??= await NewContextAsync();
             await using var transaction = await store.BeginWriteAsync(db);
             db.ForgetWrite();
+            var savepoint = "SAVEPOINT operation";
             foreach (var operation in batch)
             {
-                await transaction.CreateSavepointAsync("operation");
+                await SayAsync(db, savepoint);
                 if (await operation.TryRunAsync(db))
                 {
                     told.AddRange(db.TakeTold());
                 }
                 else
                 {
-                    await transaction.RollbackToSavepointAsync("operation");
+                    await SayAsync(db, "ROLLBACK TO SAVEPOINT operation");
                     db.ForgetWrite();
                 }
-                await transaction.ReleaseSavepointAsync("operation");
                 db.ChangeTracker.Clear();
+                savepoint = "RELEASE SAVEPOINT operation; SAVEPOINT operation";
             }
             if (told.Count > 0)
                 await store.TellAsync(db, told);
@@ -128,6 +131,14 @@ public sealed class StoreWriter : IAsyncDisposable
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         db.Database.AutoSavepointsEnabled = false;
         return db;
+    }
+
+    // Each batch says the same few sentences: prepared once.
+    private static async Task SayAsync(ConsoleDb db, string sql)
+    {
+        await using var command = PreparedStatements.On(db.Database.GetDbConnection());
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task ForgetAsync()

@@ -8,25 +8,24 @@ namespace AgentConsole.Versioning;
 /// <summary>Reads shared by the services of this folder, inside or outside the write transaction.</summary>
 internal static class AgentReads
 {
-    private static readonly KeptQuery<string, Agent?> ForChange = new((db, id, _) => db.Agents.AsTracking().SingleOrDefault(a => a.Id == id));
+    private static readonly RowQuery<Agent> ById = new(nameof(Agent.Id));
+    private static readonly RowQuery<Snapshot> ByHash = new(nameof(Snapshot.ContentHash));
+    private static readonly RowQuery<Experiment> ByState = new(nameof(Experiment.AgentId), nameof(Experiment.State));
 
-    private static readonly KeptQuery<string, WithDraft?> Whole = new((db, id, _) => db.Agents.AsNoTracking().Where(a => a.Id == id)
-        .Join(db.DraftRevisions, a => new { AgentId = a.Id, Revision = a.DraftRevision }, d => new { d.AgentId, d.Revision }, (a, d) => new WithDraft(a, d))
-        .SingleOrDefault());
+    private static readonly RowQuery<DraftRevision> ByRevision = new(nameof(DraftRevision.AgentId), nameof(DraftRevision.Revision));
 
     private static readonly KeptQuery<string, int, WithConfig?> Version = new((db, id, number, _) => db.Versions.AsNoTracking().Where(v => v.AgentId == id && v.Number == number)
         .Join(db.Snapshots, v => v.ContentHash, s => s.ContentHash, (v, s) => new WithConfig(v, s.Config))
         .SingleOrDefault());
 
-    private static readonly KeptQuery<string, ExperimentState, Experiment?> Experiment = new((db, id, state, _) => db.Experiments.AsTracking().SingleOrDefault(e => e.AgentId == id && e.State == state));
-
-    private static readonly KeptQuery<string, bool> HasSnapshot = new((db, hash, _) => db.Snapshots.Any(s => s.ContentHash == hash));
-
     /// <summary>The agent with its draft, or null.</summary>
-    public static async Task<AgentDetail?> ReadAgentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default)
+    public static async Task<AgentDetail?> ReadAgentAsync(this ConsoleDb db, string agentId) => await db.AgentAsync(agentId) is { } agent ? await db.WithDraftAsync(agent) : null;
+
+    /// <summary>The agent with its draft.</summary>
+    public static async Task<AgentDetail> WithDraftAsync(this ConsoleDb db, Agent agent)
     {
-        return await Whole.RunAsync(db, agentId, cancel) is (var agent, var draft)
-            ? new(AgentSummary.From(agent), ConfigDocument.Stored(draft.Config, draft.ContentHash), draft.Author, draft.At) : null;
+        var draft = (await ByRevision.FindAsync(db, agent.Id, agent.DraftRevision))!;
+        return new(AgentSummary.From(agent), ConfigDocument.Stored(draft.Config, draft.ContentHash), draft.Author, draft.At);
     }
 
     /// <summary>One version with its snapshot, or null.</summary>
@@ -45,13 +44,15 @@ internal static class AgentReads
     }
 
     /// <summary>The experiment that shares the agent's calls now, or null.</summary>
-    public static Task<Experiment?> RunningExperimentAsync(this ConsoleDb db, string agentId, CancellationToken cancel = default) =>
-        Experiment.RunAsync(db, agentId, ExperimentState.Running, cancel);
+    public static Task<Experiment?> RunningExperimentAsync(this ConsoleDb db, string agentId) => ByState.FindAsync(db, agentId, ExperimentState.Running);
 
-    /// <summary>The agent for a change, or why it cannot be changed.</summary>
+    /// <summary>The agent as it is stored, or null.</summary>
+    public static Task<Agent?> AgentAsync(this ConsoleDb db, string agentId) => ById.FindAsync(db, agentId);
+
+    /// <summary>The agent for a change, or why it cannot be changed. Not tracked: what changes it, writes it.</summary>
     public static async Task<Outcome<Agent>> AgentForChangeAsync(this ConsoleDb db, string agentId)
     {
-        var agent = await ForChange.RunAsync(db, agentId);
+        var agent = await db.AgentAsync(agentId);
         if (agent is null)
             return new VersioningError.AgentNotFound(agentId);
         return agent.DeletedAt is null ? agent : new VersioningError.AgentDeleted(agentId);
@@ -64,6 +65,7 @@ internal static class AgentReads
         agent.DraftHash = config.Hash;
         agent.Name = config.Config.Name;
         agent.UpdatedAt = now;
+        await db.UpdateRowAsync(agent, nameof(agent.DraftRevision), nameof(agent.DraftHash), nameof(agent.Name), nameof(agent.UpdatedAt));
         await db.InsertRowAsync(new DraftRevision
         {
             AgentId = agent.Id,
@@ -103,6 +105,7 @@ internal static class AgentReads
         };
         await db.AuditAsync(by, restoredFrom is null ? "version.published" : "version.rolled_back", version.Id, agent.Id, agent.CurrentHash, config.Hash);
         (agent.CurrentVersion, agent.CurrentHash, agent.UpdatedAt) = (version.Number, config.Hash, now);
+        await db.UpdateRowAsync(agent, nameof(agent.NextVersion), nameof(agent.CurrentVersion), nameof(agent.CurrentHash), nameof(agent.UpdatedAt));
         await db.InsertRowAsync(version);
         return version;
     }
@@ -110,11 +113,9 @@ internal static class AgentReads
     /// <summary>Stores a snapshot unless its content is stored already.</summary>
     public static async Task AddSnapshotAsync(this ConsoleDb db, ConfigDocument config)
     {
-        if (!await HasSnapshot.RunAsync(db, config.Hash))
+        if (!await ByHash.AnyAsync(db, config.Hash))
             await db.InsertRowAsync(new Snapshot { ContentHash = config.Hash, Config = config.Json });
     }
-
-    private sealed record WithDraft(Agent Agent, DraftRevision Draft);
 
     private sealed record WithConfig(AgentVersion Version, string Config);
 }

@@ -39,7 +39,7 @@ public sealed class AgentService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadAgentAsync(agentId, cancel) is { } agent ? agent : new VersioningError.AgentNotFound(agentId);
+        return await db.ReadAgentAsync(agentId) is { } agent ? agent : new VersioningError.AgentNotFound(agentId);
     }
 
     /// <summary>A new agent whose draft is <paramref name="config"/>, at revision 1, not yet published.</summary>

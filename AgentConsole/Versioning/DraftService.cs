@@ -30,7 +30,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
                 return refused;
-            var draft = (await db.ReadAgentAsync(agentId))!;
+            var draft = await db.WithDraftAsync(agent.Value);
             if (draft.Summary.DraftRevision != baseRevision && await ConflictAsync(db, draft, baseRevision, fields) is { } conflict)
                 return conflict;
             var config = FieldEdits.Apply(draft.Draft, fields);
@@ -73,7 +73,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.ReadAgentAsync(agentId, cancel) is not { } agent)
+        if (await db.ReadAgentAsync(agentId) is not { } agent)
             return new VersioningError.AgentNotFound(agentId);
         var current = agent.Summary.CurrentVersion is { } number ? await db.ReadVersionAsync(agentId, number, cancel) : null;
         return DraftChecks.Of(agent.Draft, current, await secrets.NamesAsync(cancel)).ToList();
@@ -117,7 +117,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
                 return refused;
-            var draft = (await db.ReadAgentAsync(agentId))!;
+            var draft = await db.WithDraftAsync(agent.Value);
             var edited = FieldEdits.Apply(draft.Draft, fields);
             if (edited.Error is { } invalid)
                 return invalid;
@@ -137,7 +137,7 @@ public sealed class DraftService(IDbContextFactory<ConsoleDb> contexts, StoreWri
             var agent = await db.AgentForChangeAsync(agentId);
             if (agent.Error is { } refused)
                 return refused;
-            var draft = (await db.ReadAgentAsync(agentId))!;
+            var draft = await db.WithDraftAsync(agent.Value);
             if (expectedRevision is { } expected && expected != draft.Summary.DraftRevision)
                 return await StaleAsync(db, draft, expected);
             var config = change(draft.Draft);

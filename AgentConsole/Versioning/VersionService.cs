@@ -22,7 +22,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             var agent = await db.AgentForChangeAsync(agentId);
             if ((agent.Error ?? await RunningAsync(db, agentId, whileExperimentRuns)) is { } refused)
                 return refused;
-            var draft = (await db.ReadAgentAsync(agentId))!.Draft;
+            var draft = (await db.WithDraftAsync(agent.Value)).Draft;
             var version = await db.AddVersionAsync(agent.Value, draft, note.Value, null, by, Clock.Now);
             return await ToldAsync(db, version, draft);
         }));
@@ -135,7 +135,7 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             return version.Map(v => new NamedConfig(v.Snapshot, v.Summary));
         }
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadAgentAsync(agentId, cancel) is { } agent ? new NamedConfig(agent.Draft, null) : new VersioningError.AgentNotFound(agentId);
+        return await db.ReadAgentAsync(agentId) is { } agent ? new NamedConfig(agent.Draft, null) : new VersioningError.AgentNotFound(agentId);
     }
 
     /// <summary>Publishing while an experiment runs is meant only when it is said: what is published then is outside the experiment.</summary>

@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace AgentConsole.Storage.Sqlite;
 
-/// <summary>The settings every SQLite connection must have: each commit reaches the disk, references hold, a busy file is waited for, what is deleted is overwritten; 32 MB of it are kept at hand. A connection stays open as long as its context is in use, with the statements that were prepared on it.</summary>
+/// <summary>The settings every SQLite connection must have: each commit reaches the disk, references hold, a busy file is waited for, what is deleted is overwritten; 32 MB of it are kept at hand.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA secure_delete=ON;";
@@ -28,8 +28,4 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }
-
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => new(InterceptionResult.Suppress());
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using AgentConsole.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgentConsole.Storage.Sqlite;
@@ -20,7 +22,9 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     public override string? Folder => file.Folder;
 
-    internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas(), new PreparedStatements());
+    [SuppressMessage("Usage", "EF1001", Justification = "See OpenConnection.")]
+    internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString)
+        .AddInterceptors(new SqlitePragmas(), new PreparedStatements()).ReplaceService<ISqliteRelationalConnection, OpenConnection>();
 
     internal override async Task<IAsyncDisposable?> PrepareAsync(ConsoleDb db, Peers peers)
     {

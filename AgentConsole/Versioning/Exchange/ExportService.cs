@@ -17,7 +17,7 @@ public sealed class ExportService(IDbContextFactory<ConsoleDb> contexts)
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ReadAgentAsync(agentId, cancel) is { } agent
+        return await db.ReadAgentAsync(agentId) is { } agent
             ? new AgentExport(agent, VersionsAsync(agentId, agent.Summary.CurrentVersion ?? 0, CancellationToken.None))
             : new VersioningError.AgentNotFound(agentId);
     }
