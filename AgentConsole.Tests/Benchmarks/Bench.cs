@@ -31,6 +31,9 @@ internal static class Bench
             case ["growth", .. var rest]:
                 await GrowthBench.RunAsync(Console.Out, 10_000, rest is [var most, ..] ? int.Parse(most, CultureInfo.InvariantCulture) : 10_000_000, rest is [_, var folder] ? folder : Path.GetTempPath());
                 return 0;
+            case ["pages", .. var rest]:
+                await PagesBench.RunAsync(Console.Out, rest is [var pages] ? int.Parse(pages, CultureInfo.InvariantCulture) : 500);
+                return 0;
             case ["floor-server", var database, var schema]:
                 await FloorServer.ServeAsync(database, schema == "whole");
                 return 0;
@@ -38,7 +41,7 @@ internal static class Bench
                 await FloorBench.RunAsync(Console.Out, rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 3, rest is [_, var named] ? named : "");
                 return 0;
             default:
-                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]] | growth [COUNT [FOLDER]] | floor [ROUNDS [PART OF A NAME]]");
+                Console.Error.WriteLine("Usage: bench diff | timeline | rollups | charts | calls [COUNT [FILE [PART OF A NAME]]] | growth [COUNT [FOLDER]] | pages [COUNT] | floor [ROUNDS [PART OF A NAME]]");
                 return 2;
         }
     }

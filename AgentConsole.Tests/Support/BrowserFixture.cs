@@ -11,10 +11,13 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await LaunchAsync();
+
+    /// <summary>Starts it, with more flags than the usual ones.</summary>
+    public async Task LaunchAsync(params string[] flags)
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFinder.Find(playwright), Args = Flags });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFinder.Find(playwright), Args = [.. Flags, .. flags] });
     }
 
     /// <summary>A window of its own, without cookies, on the console at <paramref name="address"/>.</summary>

@@ -80,8 +80,13 @@ public sealed class ConsoleHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Log.IsDown = false;
-        if (PostgresServer.IsAsked && Settings["Storage:ConnectionString"] == $"Data Source={DatabaseFile}")
-            (Settings["Storage:Provider"], Settings["Storage:ConnectionString"]) = ("PostgreSql", await PostgresServer.NewDatabaseAsync());
+        if (Settings["Storage:ConnectionString"] == $"Data Source={DatabaseFile}")
+        {
+            if (PostgresServer.IsAsked)
+                (Settings["Storage:Provider"], Settings["Storage:ConnectionString"]) = ("PostgreSql", await PostgresServer.NewDatabaseAsync());
+            else
+                await EmptyDatabase.PutAsync(DatabaseFile);
+        }
         string[] args =
         [
             $"--contentRoot={Repository.Root}",

@@ -7,10 +7,6 @@ namespace AgentConsole.Tests.Support;
 /// <summary>The built program as a process of its own: what it prints, how it ends, and what a kill leaves behind.</summary>
 public sealed partial class ConsoleProcess : IAsyncDisposable
 {
-    // The program's own output, built as the tests were: the copy beside the tests lacks its native libraries.
-    private static readonly string BuiltProgram =
-        Repository.File("AgentConsole", "bin", Path.GetRelativePath(Repository.File("AgentConsole.Tests", "bin"), AppContext.BaseDirectory), "AgentConsole.dll");
-
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly StringBuilder errors = new();
@@ -39,11 +35,11 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
 
     /// <summary>Starts <c>AgentConsole.dll</c> with <paramref name="settings"/> given as environment variables, in <paramref name="folder"/>.</summary>
     public static ConsoleProcess Start(string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        Run(["dotnet", BuiltProgram, .. command], folder, settings);
+        Run(["dotnet", BuiltProgram.Path, .. command], folder, settings);
 
     /// <summary>The same, run by another program that does something to it, such as a tracer.</summary>
     public static ConsoleProcess StartUnder(string[] runner, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
-        Run([.. runner, "dotnet", BuiltProgram, .. command], folder, settings);
+        Run([.. runner, "dotnet", BuiltProgram.Path, .. command], folder, settings);
 
     /// <summary>The same with another build of the program, such as that of an earlier release.</summary>
     public static ConsoleProcess StartProgram(string program, string folder, Dictionary<string, string>? settings = null, params string[] command) =>
@@ -66,6 +62,8 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
             ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "console.db")}",
             ["Setup:ApiKey"] = ConsoleHost.ApiKey,
             ["Demo:Seed"] = "false",
+            // It lives for seconds: code tuned for the long run costs more than it brings.
+            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (name, value) in settings ?? [])
             all[name] = value;
@@ -88,6 +86,16 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
         {
             process.Refresh();
             return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Bytes of memory it holds now.</summary>
+    public long Resident
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
         }
     }
 

@@ -70,6 +70,7 @@ internal sealed class FloorScene : IDisposable
         ["Calls:Http:Url"] = $"http://{platform.LocalEndpoint}/calls",
         ["Calls:Http:Secret"] = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
         ["Calls:Http:TimeoutSeconds"] = "120",
+        ["DOTNET_TieredPGO"] = "1",
         ["Limits:RequestsPerMinute"] = "10000000",
     };
 
