@@ -22,5 +22,6 @@ public sealed partial class IfMay
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    private bool IsAllowed => Authentication is { IsCompletedSuccessfully: true } known && known.Result.User.ToActor().May(Permission);
+    // Between the end of a sign-in and the way to the next one nobody is signed in, and a page is still drawn.
+    private bool IsAllowed => Authentication is { IsCompletedSuccessfully: true, Result.User: { Identity.IsAuthenticated: true } user } && user.ToActor().May(Permission);
 }
