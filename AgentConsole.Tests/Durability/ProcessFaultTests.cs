@@ -6,7 +6,7 @@ public sealed class ProcessFaultTests
     [Fact]
     public async Task Killed_at_random_moments_it_loses_nothing()
     {
-        var result = await Trial.HoldsAsync(new KillFault(), rounds: 4);
+        var result = await Trial.HoldsAsync(new KillFault(), rounds: 3);
 
         Assert.True(result.Unknown > 0, result.Explain());
     }
@@ -23,5 +23,5 @@ public sealed class ProcessFaultTests
     }
 
     [Fact]
-    public Task While_the_clock_jumps_by_hours_it_loses_nothing() => Trial.HoldsAsync(new ClockFault(), rounds: 4);
+    public Task While_the_clock_jumps_by_hours_it_loses_nothing() => Trial.HoldsAsync(new ClockFault(), rounds: 3);
 }

@@ -4,7 +4,7 @@ using AgentConsole.Tests.Support;
 namespace AgentConsole.Tests.Durability;
 
 /// <summary>Three consoles on one PostgreSQL: whichever is killed, and though the server crashes, nothing that one of them acknowledged is lost, and all of them tell the same.</summary>
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class SeveralConsolesTests
 {
     private const int Rounds = 3;

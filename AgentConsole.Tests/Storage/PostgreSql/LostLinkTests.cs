@@ -5,7 +5,7 @@ using AgentConsole.Versioning;
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
 /// <summary>The connection by which a console hears of others is lost, and comes back.</summary>
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class LostLinkTests : IAsyncLifetime
 {
     private readonly TwoConsoles consoles = new();

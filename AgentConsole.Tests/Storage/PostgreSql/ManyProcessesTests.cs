@@ -5,7 +5,7 @@ using Npgsql;
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
 /// <summary>Three consoles, each a process of its own, on one database.</summary>
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class ManyProcessesTests : IAsyncLifetime
 {
     private readonly TempFolder folder = new();

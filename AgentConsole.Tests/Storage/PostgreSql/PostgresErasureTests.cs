@@ -2,7 +2,7 @@ using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class PostgresErasureTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class PostgresRefusalTests
 {
     [Fact]

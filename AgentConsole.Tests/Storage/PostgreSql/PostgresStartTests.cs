@@ -3,7 +3,7 @@ using AgentConsole.Tests.Support;
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
 /// <summary>The console as a process of its own on a real PostgreSQL.</summary>
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class PostgresStartTests : IAsyncLifetime
 {
     private readonly TempFolder folder = new();

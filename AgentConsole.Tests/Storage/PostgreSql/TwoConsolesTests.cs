@@ -8,7 +8,7 @@ using AgentConsole.Versioning;
 namespace AgentConsole.Tests.Storage.PostgreSql;
 
 /// <summary>What one console does, the other knows.</summary>
-[Trait("Store", "Own")]
+[Trait("Store", "PostgreSql")]
 public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoConsoles>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

@@ -87,10 +87,10 @@ internal sealed partial class Figure(int width, int height) : IDisposable
         return Ink.Apply(Decimals().Replace(Spaces().Replace(inside, ""), "${kept}").Replace(" stroke-miterlimit=\"4\"", "", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"(?<kept>\d\.\d\d)\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<kept>\d\.\d\d)\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Decimals();
 
-    [GeneratedRegex(@"(?<=>)\s+|\s+(?=<)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<=>)\s+|\s+(?=<)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Spaces();
 }
 

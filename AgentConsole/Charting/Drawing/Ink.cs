@@ -51,6 +51,6 @@ internal sealed partial class Ink
         return $"{what}=\"{ink.Css}\"{(what == "stroke" ? ink.stroke : "")}";
     });
 
-    [GeneratedRegex("(?<what>fill|stroke)=\"#A1B0(?<number>[0-9A-F]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(?<what>fill|stroke)=\"#A1B0(?<number>[0-9A-F]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex StandIns();
 }
