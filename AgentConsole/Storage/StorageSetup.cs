@@ -9,9 +9,6 @@ namespace AgentConsole.Storage;
 /// <summary>Registers the database and makes it ready at start.</summary>
 public static class StorageSetup
 {
-    // Each keeps a connection open, with up to 32 MB of the file at hand; what is read at once beyond that opens its own.
-    private const int KeptContexts = 16;
-
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, bool readOnly = false)
     {
         var store = Open(configuration["Storage:Provider"] ?? "Sqlite", configuration["Storage:ConnectionString"], environment.ContentRootPath, readOnly);
@@ -19,7 +16,7 @@ public static class StorageSetup
         if (store is PostgresStore)
             services.AddPooledDbContextFactory<PostgresDb>(Configure).AddSingleton<IDbContextFactory<ConsoleDb>, PostgresContexts>();
         else
-            services.AddPooledDbContextFactory<ConsoleDb>(Configure, KeptContexts);
+            services.AddPooledDbContextFactory<ConsoleDb>(Configure);
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
         var schedule = BackupSettings.From(configuration, environment.ContentRootPath);
         if (schedule.Every > TimeSpan.Zero && store is PostgresStore)

@@ -16,6 +16,8 @@ internal sealed class SqliteStore(StoreFile file) : Store
     // Result codes for busy, locked, out of memory, read-only, I/O error, full, cannot be opened.
     private static readonly int[] Unavailable = [5, 6, 7, 8, 10, 13, 14];
 
+    private readonly SqlitePragmas pragmas = new();
+
     public StoreFile File => file;
 
     public override string Place => $"The database file {file.Path}";
@@ -24,7 +26,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     [SuppressMessage("Usage", "EF1001", Justification = "See OpenConnection.")]
     internal override void Use(DbContextOptionsBuilder options) => options.UseSqlite(file.ConnectionString)
-        .AddInterceptors(new SqlitePragmas(), new PreparedStatements()).ReplaceService<ISqliteRelationalConnection, OpenConnection>();
+        .AddInterceptors(pragmas, new PreparedStatements()).ReplaceService<ISqliteRelationalConnection, OpenConnection>();
 
     internal override async Task<IAsyncDisposable?> PrepareAsync(ConsoleDb db, Peers peers)
     {
@@ -66,6 +68,7 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     public override void Dispose()
     {
+        pragmas.CloseAll();
         file.Dispose();
         base.Dispose();
     }
