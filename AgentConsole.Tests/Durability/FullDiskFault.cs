@@ -4,7 +4,7 @@ using AgentConsole.Tests.Support;
 namespace AgentConsole.Tests.Durability;
 
 /// <summary>A disk without room, until somebody makes some.</summary>
-internal sealed class FullDiskFault() : NoWritesFault(MountedDisk.TryTmpfs(megabytes: 24))
+internal sealed class FullDiskFault() : NoWritesFault(MountedDisk.TryTmpfs(megabytes: 200))
 {
     public override string Name => "disk full";
 
