@@ -11,7 +11,6 @@ internal static class AgentReads
     private static readonly RowQuery<Agent> ById = new(nameof(Agent.Id));
     private static readonly RowQuery<Snapshot> ByHash = new(nameof(Snapshot.ContentHash));
     private static readonly RowQuery<Experiment> ByState = new(nameof(Experiment.AgentId), nameof(Experiment.State));
-
     private static readonly RowQuery<DraftRevision> ByRevision = new(nameof(DraftRevision.AgentId), nameof(DraftRevision.Revision));
 
     private static readonly KeptQuery<string, int, WithConfig?> Version = new((db, id, number, _) => db.Versions.AsNoTracking().Where(v => v.AgentId == id && v.Number == number)
