@@ -10,7 +10,9 @@ public sealed partial class SqlTests
     {
         ["AgentConsole/Storage/Moving/TableCopy.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/Moving/PostgresTarget.cs"] = "constants, names of tables from the model, and what PostgreSQL itself wrote of these tables",
+        ["AgentConsole/Storage/RowQuery.cs"] = "what RowTable wrote",
         ["AgentConsole/Storage/RowTable.cs"] = "names of tables and columns, from the model",
+        ["AgentConsole/Storage/RowWrites.cs"] = "what RowTable wrote",
         ["AgentConsole/Storage/StoreWriter.cs"] = "constants that begin, keep and undo one write among others",
         ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
         ["AgentConsole/Storage/PostgreSql/ConsoleLink.cs"] = "constants",
@@ -64,6 +66,6 @@ public sealed partial class SqlTests
     [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|\bRowTable\.Command\b|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Raw();
 }

@@ -27,10 +27,7 @@ internal sealed class RowQuery<T>(params string[] properties) where T : class
         var table = RowTable.Of<T>(db);
         if (db.Database.GetDbConnection().State != ConnectionState.Open)
             await db.Database.OpenConnectionAsync();
-        var where = UInt128.Zero;
-        foreach (var property in properties)
-            where |= UInt128.One << table.Place(property);
-        var command = RowTable.Command(db, text(table, where));
+        var command = RowTable.Command(db, text(table, table.Set(properties)));
         for (var i = 0; i < properties.Length; i++)
         {
             var place = table.Place(properties[i]);

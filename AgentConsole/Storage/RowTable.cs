@@ -32,7 +32,7 @@ internal sealed class RowTable
         maker = Maker(entity.ClrType, properties);
         for (var i = 0; i < properties.Count; i++)
             places[properties[i].Name] = i;
-        Key = entity.FindPrimaryKey()!.Properties.Aggregate(UInt128.Zero, (key, p) => key | UInt128.One << places[p.Name]);
+        Key = Set([.. entity.FindPrimaryKey()!.Properties.Select(p => p.Name)]);
     }
 
     /// <summary>The columns of its key: a bit each, as in all sets of columns here.</summary>
@@ -42,6 +42,15 @@ internal sealed class RowTable
 
     /// <summary>The column of a property.</summary>
     public int Place(string property) => places[property];
+
+    /// <summary>The columns of these properties.</summary>
+    public UInt128 Set(ReadOnlySpan<string> properties)
+    {
+        var set = UInt128.Zero;
+        foreach (var property in properties)
+            set |= UInt128.One << places[property];
+        return set;
+    }
 
     /// <summary>The row's columns as the database takes them.</summary>
     public object?[] Values(object row) => Array.ConvertAll(readers, read => read(row));

@@ -16,13 +16,7 @@ internal static class RowWrites
             if (values[i] is not null)
                 given |= UInt128.One << i;
         }
-        await using var command = RowTable.Command(db, table.Insert(given));
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] is { } value)
-                RowTable.Bind(command, i, value);
-        }
-        await command.ExecuteNonQueryAsync();
+        await RunAsync(db, table.Insert(given), values, given);
     }
 
     /// <summary>Inserts <paramref name="rows"/>.</summary>
@@ -37,17 +31,20 @@ internal static class RowWrites
     public static async Task UpdateRowAsync<T>(this ConsoleDb db, T row, params string[] properties) where T : class
     {
         var table = RowTable.Of<T>(db);
-        var (set, where) = (UInt128.Zero, table.Key);
-        foreach (var property in properties)
-            set |= UInt128.One << table.Place(property);
-        await using var command = RowTable.Command(db, table.Update(set, where));
-        var values = table.Values(row);
+        var set = table.Set(properties);
+        if (await RunAsync(db, table.Update(set, table.Key), table.Values(row), set | table.Key) != 1)
+            throw new DbUpdateConcurrencyException($"A row of {typeof(T).Name} that was to be changed is not there.");
+    }
+
+    /// <summary>How many rows <paramref name="text"/> wrote, given those of the values that are in <paramref name="columns"/>.</summary>
+    private static async Task<int> RunAsync(ConsoleDb db, string text, object?[] values, UInt128 columns)
+    {
+        await using var command = RowTable.Command(db, text);
         for (var i = 0; i < values.Length; i++)
         {
-            if (((set | where) >> i & 1) == 1)
+            if ((columns >> i & 1) == 1)
                 RowTable.Bind(command, i, values[i]);
         }
-        if (await command.ExecuteNonQueryAsync() != 1)
-            throw new DbUpdateConcurrencyException($"A row of {typeof(T).Name} that was to be changed is not there.");
+        return await command.ExecuteNonQueryAsync();
     }
 }

@@ -1,8 +1,6 @@
 using System.Threading.Channels;
 using AgentConsole.Domain;
-using AgentConsole.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgentConsole.Storage;
 
@@ -136,8 +134,7 @@ public sealed class StoreWriter : IAsyncDisposable
     // Each batch says the same few sentences: prepared once.
     private static async Task SayAsync(ConsoleDb db, string sql)
     {
-        await using var command = PreparedStatements.On(db.Database.GetDbConnection());
-        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction!.GetDbTransaction());
+        await using var command = RowTable.Command(db, sql);
         await command.ExecuteNonQueryAsync();
     }
 
