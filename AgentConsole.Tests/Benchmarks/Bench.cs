@@ -64,6 +64,25 @@ internal static class Bench
         times.Sort();
         return new(times[times.Count / 2], allocated / 1_048_576d);
     }
+
+    /// <summary>Median milliseconds of both, asked in turns so many times, after some that do not count.</summary>
+    public static async Task<(double First, double Second)> InTurnsAsync(Func<Task> first, Func<Task> second, int runs, int warmUp)
+    {
+        var (ofFirst, ofSecond) = (new List<double>(), new List<double>());
+        for (var i = -warmUp; i < runs; i++)
+        {
+            foreach (var (ask, times) in new[] { (first, ofFirst), (second, ofSecond) })
+            {
+                var time = Stopwatch.GetTimestamp();
+                await ask();
+                if (i >= 0)
+                    times.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
+            }
+        }
+        ofFirst.Sort();
+        ofSecond.Sort();
+        return (ofFirst[runs / 2], ofSecond[runs / 2]);
+    }
 }
 
 /// <summary>The cost of one run.</summary>

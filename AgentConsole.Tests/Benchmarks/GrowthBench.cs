@@ -20,7 +20,7 @@ internal static class GrowthBench
         output.WriteLine($"{"asked for",-44}{few.ToString("N0", CultureInfo.InvariantCulture),14}{many.ToString("N0", CultureInfo.InvariantCulture),14}{"ratio",8}");
         foreach (var ((name, path), (_, same)) in ofSmall.Zip(ofLarge))
         {
-            var (first, second) = await MeasureAsync(() => small.Api.GetStringAsync(path), () => large.Api.GetStringAsync(same));
+            var (first, second) = await Bench.InTurnsAsync(() => small.Api.GetStringAsync(path), () => large.Api.GetStringAsync(same), Runs, warmUp: 3);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44}{first,11:F2} ms{second,11:F2} ms{second / first,8:F2}"));
         }
     }
@@ -59,24 +59,5 @@ internal static class GrowthBench
     {
         var (_, cursor, _) = await CallsBench.WalkAsync(console, filter);
         return $"/api/calls?limit={CallsBench.PageSize}&{filter}{(cursor is null ? "" : "&cursor=" + cursor)}";
-    }
-
-    /// <summary>Medians in milliseconds.</summary>
-    private static async Task<(double First, double Second)> MeasureAsync(Func<Task> first, Func<Task> second)
-    {
-        var (ofFirst, ofSecond) = (new List<double>(), new List<double>());
-        for (var i = -3; i < Runs; i++)
-        {
-            foreach (var (ask, times) in new[] { (first, ofFirst), (second, ofSecond) })
-            {
-                var time = Stopwatch.GetTimestamp();
-                await ask();
-                if (i >= 0)
-                    times.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
-            }
-        }
-        ofFirst.Sort();
-        ofSecond.Sort();
-        return (ofFirst[Runs / 2], ofSecond[Runs / 2]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using AgentConsole.Tests.Support;
 using Microsoft.Playwright;
@@ -23,16 +22,8 @@ internal static class PagesBench
         output.WriteLine($"{"page",-28}{Few,8}{Many,10}{"ratio",8}");
         foreach (var (name, path) in new (string, Func<Scene, string>)[] { ("agents", _ => "/agents"), ("timeline of versions", s => $"/agents/{s.Agent}/versions"), ("editor", s => $"/agents/{s.Agent}") })
         {
-            var (first, second) = (new List<double>(), new List<double>());
-            for (var run = -1; run < Runs; run++)
-            {
-                var (one, other) = (await small.OpenAsync(path(small)), await large.OpenAsync(path(large)));
-                if (run < 0)
-                    continue;
-                first.Add(one);
-                second.Add(other);
-            }
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{Median(first),5:F0} ms{Median(second),7:F0} ms{Median(second) / Median(first),8:F2}"));
+            var (first, second) = await Bench.InTurnsAsync(() => small.OpenAsync(path(small)), () => large.OpenAsync(path(large)), Runs, warmUp: 1);
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28}{first,5:F0} ms{second,7:F0} ms{second / first,8:F2}"));
         }
         await FillAsync(output, large, pages);
     }
@@ -48,7 +39,7 @@ internal static class PagesBench
         {
             var page = await scene.Session.NewTabAsync();
             await page.GotoAsync(paths[opened.Count % paths.Length]);
-            await page.Locator("body[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await page.InteractiveAsync();
             opened.Add(page);
             if (opened.Count % Math.Max(1, pages / 5) != 0)
                 continue;
@@ -56,8 +47,6 @@ internal static class PagesBench
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opened.Count,12}{now,14:F0}{(now - before) / opened.Count,12:F2}"));
         }
     }
-
-    private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     /// <summary>A console process with so many agents, one of which has as many versions, and a window of it.</summary>
     private sealed class Scene(TempFolder folder, ConsoleProcess console, BrowserSession session, string agent) : IAsyncDisposable
@@ -92,13 +81,11 @@ internal static class PagesBench
             return new(folder, console, session, agent);
         }
 
-        /// <summary>Milliseconds until the page has what it shows and answers clicks.</summary>
-        public async Task<double> OpenAsync(string path)
+        /// <summary>Opens the page and waits until it has what it shows and answers clicks.</summary>
+        public async Task OpenAsync(string path)
         {
-            var time = Stopwatch.GetTimestamp();
             await session.GoAsync(path);
             await session.Page.Locator("main h1").First.WaitForAsync();
-            return Stopwatch.GetElapsedTime(time).TotalMilliseconds;
         }
 
         /// <summary>Megabytes of memory that the console's process holds, once it has been left alone for a moment.</summary>

@@ -40,7 +40,7 @@ public sealed class BrowserSession : IAsyncDisposable
     }
 
     /// <summary>Waits until the page that is shown answers clicks: those before are lost.</summary>
-    public Task InteractiveAsync() => Page.Locator("body[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    public Task InteractiveAsync() => Page.InteractiveAsync();
 
     /// <summary>Signs in through the form and waits for the first page.</summary>
     public async Task SignInAsync(string email = ConsoleHost.AdminEmail, string password = ConsoleHost.AdminPassword)

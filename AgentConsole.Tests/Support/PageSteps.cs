@@ -19,6 +19,9 @@ public static class PageSteps
     /// <summary>The link of exactly this name.</summary>
     public static ILocator Link(this IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
+    /// <summary>Waits until it answers clicks: those before are lost.</summary>
+    public static Task InteractiveAsync(this IPage page) => page.Locator("body[data-interactive]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
     /// <summary>The open dialog.</summary>
     public static ILocator OpenDialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
