@@ -125,7 +125,7 @@ public sealed class SessionTests(ConsoleHost console) : IClassFixture<ConsoleHos
         }
         clock.Advance(TimeSpan.FromMinutes(20));
 
-        await live!.Ended.WaitAsync(TimeSpan.FromSeconds(30));
+        await live!.Ended.WaitAsync(Patience.Long);
         Assert.False(await browser.IsSignedInAsync());
     }
 

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using AgentConsole.Access;
+using AgentConsole.Storage;
 using AgentConsole.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Tests.Access;
 
@@ -16,6 +19,19 @@ public sealed class SetUpTests
         await console.RestartAsync();
 
         (await console.Api.GetJsonAsync("/api/agents")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_password_is_hashed_in_as_many_rounds_as_OWASP_asks_for()
+    {
+        await using var console = new ConsoleHost { PasswordIterations = null };
+        await console.InitializeAsync();
+        await using var db = await console.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+        // Identity's third format: a byte that says so, the function, the rounds.
+        var hash = Convert.FromBase64String((await db.Users.SingleAsync(TestContext.Current.CancellationToken)).PasswordHash!);
+
+        Assert.Equal((1, 2u, 210_000u), (hash[0], BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5))));
     }
 
     [Fact]

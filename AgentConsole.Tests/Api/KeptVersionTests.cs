@@ -28,6 +28,27 @@ public sealed class KeptVersionTests
     }
 
     [Fact]
+    public async Task The_current_version_is_the_last_one_known_while_the_database_cannot_be_read()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var (published, restored, never) = (await console.Api.NewAgentAsync(), await console.Api.NewAgentAsync(), await console.Api.NewAgentAsync());
+        await console.Api.PublishAsync(published);
+        await console.Api.PublishAsync(published);
+        await console.Api.PublishAsync(restored);
+        await console.RestartAsync();
+        (await console.Api.GetJsonAsync($"/api/agents/{restored}/versions/current")).Expect(200);
+        (await console.Api.PostJsonAsync($"/api/agents/{restored}/versions/1/rollback")).Expect(201);
+        (await console.Api.GetJsonAsync($"/api/agents/{published}/versions/1")).Expect(200);
+
+        await GoneAsync(console);
+
+        Assert.Equal(2, (int?)(await console.Api.GetJsonAsync($"/api/agents/{restored}/versions/current")).Expect(200)["version"]);
+        // Of what was never asked for since the start, and of what there is not, nothing is made up.
+        (await console.Api.GetJsonAsync($"/api/agents/{published}/versions/current")).Expect(500);
+        (await console.Api.GetJsonAsync($"/api/agents/{never}/versions/current")).Expect(500);
+    }
+
+    [Fact]
     public async Task A_version_that_was_read_since_the_start_is_answered_the_same_while_the_database_cannot_be_read()
     {
         await using var console = await ConsoleHost.StartAsync();

@@ -168,7 +168,7 @@ public sealed class NothingSecretTests : IAsyncLifetime
 
     private async Task StandsAsync(string call, string status)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Long);
         while ((string?)Told(await api.GetJsonAsync($"/api/calls/{call}"))["status"] != status)
             await Task.Delay(20, limit.Token);
     }

@@ -13,8 +13,6 @@ namespace AgentConsole.Tests.Attacks;
 /// <summary>Reads all that a role, and a key that sees the same, can reach, by every address of the API and every page, and looks for what was planted in a call.</summary>
 public abstract partial class PersonalDataWalk : PageTest, IClassFixture<PlantedCall>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly PlantedCall planted;
     private readonly KeyScope scope;
 
@@ -65,10 +63,10 @@ public abstract partial class PersonalDataWalk : PageTest, IClassFixture<Planted
             builder.CloseComponent();
         });
         // What is folded loads when it is unfolded.
-        shown.WaitForAssertion(() => Assert.DoesNotContain(shown.FindAll(".loading"), l => l.Closest("details") is null), Patience);
+        shown.WaitForAssertion(() => Assert.DoesNotContain(shown.FindAll(".loading"), l => l.Closest("details") is null));
         foreach (var fold in Enumerable.Range(0, Folds().Count))
             await Folds()[fold].TriggerEventAsync("ontoggle", EventArgs.Empty);
-        shown.WaitForAssertion(() => Assert.True(shown.FindAll(".loading").Count == 0, $"{page.Name}: {shown.Markup}"), Patience);
+        shown.WaitForAssertion(() => Assert.True(shown.FindAll(".loading").Count == 0, $"{page.Name}: {shown.Markup}"));
         return shown.Markup;
         List<AngleSharp.Dom.IElement> Folds() => [.. shown.FindAll("details").Where(d => d.HasAttribute("blazor:ontoggle"))];
     }

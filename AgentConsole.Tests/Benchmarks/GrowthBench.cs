@@ -9,7 +9,10 @@ namespace AgentConsole.Tests.Benchmarks;
 /// <summary>What people and programs ask most, with few calls and with a thousand times as many, in turns in one run.</summary>
 internal static class GrowthBench
 {
-    private const int Runs = 31;
+    private const int Runs = 101;
+
+    // The runtime compiles busy code again, in the background.
+    private const int WarmUp = 100;
 
     /// <summary>Measures with <paramref name="few"/> and with <paramref name="many"/> calls, in files that are kept in <paramref name="folder"/> for the next time.</summary>
     public static async Task RunAsync(TextWriter output, int few, int many, string folder)
@@ -20,7 +23,7 @@ internal static class GrowthBench
         output.WriteLine($"{"asked for",-44}{few.ToString("N0", CultureInfo.InvariantCulture),14}{many.ToString("N0", CultureInfo.InvariantCulture),14}{"ratio",8}");
         foreach (var ((name, path), (_, same)) in ofSmall.Zip(ofLarge))
         {
-            var (first, second) = await Bench.InTurnsAsync(() => small.Api.GetStringAsync(path), () => large.Api.GetStringAsync(same), Runs, warmUp: 3);
+            var (first, second) = await Bench.InTurnsAsync(() => small.Api.GetStringAsync(path), () => large.Api.GetStringAsync(same), Runs, WarmUp);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44}{first,11:F2} ms{second,11:F2} ms{second / first,8:F2}"));
         }
     }

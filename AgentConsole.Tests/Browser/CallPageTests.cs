@@ -21,7 +21,7 @@ public sealed class CallPageTests(BrowserFixture browser, ConsoleHost console) :
         var id = (string)(await slow.Api.ConnectAsync(agent))["id"]!;
         await session.GoAsync($"/calls/{id}");
 
-        await Expect(page.Locator("ol.turns li").First).ToContainTextAsync("Hello, this is the front desk.", new() { Timeout = 30_000 });
+        await Expect(page.Locator("ol.turns li").First).ToContainTextAsync("Hello, this is the front desk.");
         await page.Button("End the call…").ClickAsync();
         await Expect(page.GetByText("Whoever speaks is cut off.")).ToBeVisibleAsync();
         await session.ScreenshotAsync("call-active");

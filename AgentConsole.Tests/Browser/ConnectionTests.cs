@@ -29,7 +29,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await page.PastePromptAsync("typed without a server");
         await console.InitializeAsync();
 
-        await Expect(page.GetByText("This browser kept a text that was never saved")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText("This browser kept a text that was never saved")).ToBeVisibleAsync();
         await page.ReloadAsync();
         await session.InteractiveAsync();
         await page.Locator(".notice", new() { HasText = "kept a text" }).GetByRole(AriaRole.Button, new() { Name = "Use it" }).ClickAsync();
@@ -62,7 +62,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await page.PastePromptAsync("typed during the break");
         line.Release();
 
-        await Expect(page.GetByText("2 unpublished changes")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.GetByText("2 unpublished changes")).ToBeVisibleAsync();
         await Expect(page.GetByLabel("Speed", new() { Exact = true })).ToHaveValueAsync("1.5");
         Assert.Equal("typed during the break", await console.Api.PromptAsync(agent));
     }

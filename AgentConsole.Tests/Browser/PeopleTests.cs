@@ -42,7 +42,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await Expect(ben.Page.GetByText("You were signed out.")).ToBeHiddenAsync();
         await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
 
-        await Expect(ben.Page.GetByText("You were signed out.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(ben.Page.GetByText("You were signed out.")).ToBeVisibleAsync();
         await Expect(ana.Page.GetByText("disabled", new() { Exact = true })).ToBeVisibleAsync();
     }
 
@@ -67,7 +67,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         line.Release();
 
         // The page is told, or loads itself anew and is refused: it is out either way.
-        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(session.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
         await session.SignInAsync(ben.Email, PeopleSteps.Password);
         await session.GoAsync($"/agents/{agent}");
         var kept = session.Page.GetByText("This browser kept a text that was never saved");

@@ -76,7 +76,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
         await Expect(Chip(ana.Page, "Bea Lind")).ToHaveCountAsync(0);
         line.Release();
 
-        await Expect(Chip(ana.Page, "Bea Lind is here, in General")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(Chip(ana.Page, "Bea Lind is here, in General")).ToBeVisibleAsync();
     }
 
     [Fact]

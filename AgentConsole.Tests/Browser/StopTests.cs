@@ -41,7 +41,7 @@ public sealed class StopTests(BrowserFixture browser) : IDisposable
         Assert.Equal("Say good day and never goodbye", (string?)draft["systemPrompt"]);
         Assert.Equal("fr-FR", (string?)draft["language"]);
         // The page comes back by itself and shows it, with nothing left to be taken over.
-        await Expect(page.Locator(".view-lines").First).ToContainTextAsync("never goodbye", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".view-lines").First).ToContainTextAsync("never goodbye");
         await Expect(page.GetByText("kept a text that was never saved")).ToHaveCountAsync(0);
     }
 }

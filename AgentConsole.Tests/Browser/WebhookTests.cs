@@ -92,7 +92,7 @@ public sealed class WebhookTests(BrowserFixture browser) : IAsyncLifetime
             await other.OpenAsync();
             await using var held = await other.BeginTransactionAsync();
             await page.Button("Add the webhook").ClickAsync();
-            await Expect(page.GetByText("What you entered is still here.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await Expect(page.GetByText("What you entered is still here.")).ToBeVisibleAsync();
         }
         console.Log.Allow("database is locked");
         await Expect(page.GetByText("a call began")).ToBeCheckedAsync();

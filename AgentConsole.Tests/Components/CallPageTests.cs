@@ -29,7 +29,7 @@ public sealed class CallPageTests : PageTest, IClassFixture<ConsoleHost>
 
         var ran = Render<CallVersion>(p => p.Add(v => v.Call, call).Add(v => v.Ran, null).Add(v => v.Current, null).Add(v => v.User, Actor.Console));
 
-        Assert.Equal($"experiments/{experiment}", ran.WaitForElement("p a", TimeSpan.FromMinutes(1)).GetAttribute("href"));
+        Assert.Equal($"experiments/{experiment}", ran.WaitForElement("p a").GetAttribute("href"));
         Assert.Equal("“Warmer <b>opening</b>”", ran.Find("p a").TextContent);
         Assert.Equal($"The experiment “Warmer <b>opening</b>” chose v{call.AgentVersion}{(call.AgentVersion == 1 ? ", its control" : "")}. The calls were shared so then: v1 75 %, v2 25 %.", ran.Find("p").TextContent);
     }

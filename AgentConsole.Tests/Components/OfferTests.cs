@@ -22,7 +22,7 @@ public abstract partial class OfferTests(OfferScene scene, UserRole role) : Page
         var offer = Offer.All[name];
 
         var page = offer.Open(this, scene);
-        page.WaitForState(() => page.FindAll(offer.Loaded).Count > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll(offer.Loaded).Count > 0);
 
         Assert.Equal(may.Contains(offer.Permission), page.FindAll(offer.Control).Count > 0);
     }

@@ -24,7 +24,7 @@ public sealed class PersonalDataPageTests(ConsoleHost console) : PageTest(consol
         page.Find("button:contains('Erase…')").Click();
         dialogs.WaitForElement("button:contains('Erase for good')").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("1 call is erased.", page.Find("[role=status]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("1 call is erased.", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("0 calls tell of", page.Find("section").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("button:contains('Erase…'), button:contains('Download')"));
         Assert.Null(await DestinationAsync(call));

@@ -17,7 +17,7 @@ internal abstract class Fault : IDisposable
     public virtual Dictionary<string, string> Settings => [];
 
     /// <summary>How long clients wait for an answer.</summary>
-    public virtual TimeSpan Patience => TimeSpan.FromSeconds(10);
+    public virtual TimeSpan AnswersWithin => TimeSpan.FromSeconds(10);
 
     /// <summary>Whether it may harm the data: <c>verify</c> is asked in the end, too.</summary>
     public virtual bool TouchesData => false;

@@ -1,4 +1,5 @@
 using System.Net;
+using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Durability;
 
@@ -21,12 +22,12 @@ internal sealed class IoErrorFault : Fault
         int[] times = [1, 1, 2, 10, int.MaxValue];
         var (kinds, most) = trial.Random.Next(3) == 0 ? (DiskOperations.Sync, 30) : (DiskOperations.Write | DiskOperations.Sync, 300);
         disk.Fail(kinds, DiskError.Io, nth: trial.Random.Next(1, most), times[trial.Random.Next(times.Length)]);
-        using (var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1)))
+        using (var patience = new CancellationTokenSource(Patience.Long))
         {
             while (disk.Failed == 0)
                 await Task.Delay(10, patience.Token);
         }
-        await trial.Load.History.MoreAsync(20, _ => true).WaitAsync(TimeSpan.FromMinutes(1));
+        await trial.Load.History.MoreAsync(20, _ => true).WaitAsync(Patience.Long);
         disk.Heal();
         using (var api = new HttpClient { BaseAddress = trial.Console.Address })
             await NoWritesFault.BecomesAsync(api, HttpStatusCode.OK);

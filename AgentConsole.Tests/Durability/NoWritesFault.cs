@@ -31,7 +31,7 @@ internal abstract class NoWritesFault : Fault
         await BecomesAsync(api, HttpStatusCode.ServiceUnavailable);
 
         var since = Stopwatch.GetTimestamp();
-        await trial.Load.History.MoreAsync(Refusals, a => a.Code == "store_unavailable" && a.Started > since).WaitAsync(TimeSpan.FromMinutes(1));
+        await trial.Load.History.MoreAsync(Refusals, a => a.Code == "store_unavailable" && a.Started > since).WaitAsync(Patience.Long);
         foreach (var agent in trial.Load.AgentIds)
         {
             (await api.GetJsonAsync($"/api/agents/{agent}/versions")).Expect(200);
@@ -70,7 +70,7 @@ internal abstract class NoWritesFault : Fault
     /// <summary>Waits until the console says that it is ready, or that it is not.</summary>
     public static async Task BecomesAsync(HttpClient api, HttpStatusCode ready)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(Patience.Long);
         while ((await api.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).StatusCode != ready)
             await Task.Delay(20, patience.Token);
     }

@@ -9,7 +9,7 @@ internal sealed class PauseFault : Fault
 
     public override string Name => "SIGSTOP, SIGCONT";
 
-    public override TimeSpan Patience => TimeSpan.FromSeconds(1);
+    public override TimeSpan AnswersWithin => TimeSpan.FromSeconds(1);
 
     public override async Task StrikeAsync(Trial trial)
     {

@@ -1,3 +1,5 @@
+using AgentConsole.Tests.Support;
+
 namespace AgentConsole.Tests.Durability;
 
 /// <summary>A power cut at a write or sync that nobody chose, and a start. What was not synced is lost or, every second time, survives in part.</summary>
@@ -27,7 +29,7 @@ internal sealed class PowerFault : Fault
         var process = trial.Console.Process;
         var id = process.Id;
         disk.Fail(DiskOperations.Write | DiskOperations.Sync, DiskError.PowerCut, nth: trial.Random.Next(1, 200));
-        await process.ExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await process.ExitAsync().WaitAsync(Patience.Long);
         await trial.Console.KillAsync();
         (disk.SyncsLate, var chance) = (false, ++cuts % 2 == 0 ? trial.Random : null);
         disk.Heal();

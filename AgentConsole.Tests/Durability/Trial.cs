@@ -73,7 +73,7 @@ internal sealed class Trial : IAsyncDisposable
     private async Task<TrialResult> RunAsync(Func<int, bool> more)
     {
         await Console.StartAsync();
-        Load = await Load.StartAsync(Addresses, Seed, patience: Fault.Patience);
+        Load = await Load.StartAsync(Addresses, Seed, patience: Fault.AnswersWithin);
         var rounds = 0;
         for (; more(rounds); rounds++)
         {

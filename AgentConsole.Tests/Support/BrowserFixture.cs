@@ -31,7 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-US",
             TimezoneId = "Europe/Berlin",
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout((float)Patience.Long.TotalMilliseconds);
         return new BrowserSession(address, context, await context.NewPageAsync());
     }
 

@@ -52,7 +52,7 @@ public sealed class BrowserSession : IAsyncDisposable
         await InteractiveAsync();
     }
 
-    /// <summary>Makes the window so wide, and the system's theme light or dark; returns once the page has followed.</summary>
+    /// <summary>Makes the window so wide, and the system's theme light or dark; returns once the page has followed, in full.</summary>
     public async Task LookAsync(int width, bool dark)
     {
         await Page.SetViewportSizeAsync(width, HeightOf(width));
@@ -65,17 +65,21 @@ public sealed class BrowserSession : IAsyncDisposable
               return (root.dataset.theme === 'dark') === dark && (!channels || (Number(channels[0]) < 128) === dark);
             }
             """, dark);
+        // Colours on their way to others are neither.
+        await Page.EvaluateAsync("() => { for (const change of document.getAnimations()) try { change.finish(); } catch { change.cancel(); } }");
     }
 
     /// <summary>Height of a window that is so wide.</summary>
     internal static int HeightOf(int width) => width < 600 ? 844 : 800;
 
-    /// <summary>Writes a picture of the page beside the test's output; one that the folder named by <c>PICTURES</c> has, such as the README's in docs/pictures, is renewed there.</summary>
+    /// <summary>When <c>PICTURES</c> is set: writes a picture of the page beside the test's output, and renews the one of that name in the folder it names, such as the README's in docs/pictures.</summary>
     public async Task ScreenshotAsync(string name)
     {
+        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } folder)
+            return;
         var picture = Path.Combine(AppContext.BaseDirectory, "TestResults", "pictures", name + ".png");
         await Page.ScreenshotAsync(new() { Path = picture, Animations = ScreenshotAnimations.Disabled });
-        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder && File.Exists(Path.Combine(Repository.File(folder), name + ".png")))
+        if (File.Exists(Path.Combine(Repository.File(folder), name + ".png")))
             File.Copy(picture, Path.Combine(Repository.File(folder), name + ".png"), overwrite: true);
     }
 

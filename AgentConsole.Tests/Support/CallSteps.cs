@@ -18,7 +18,7 @@ public static class CallSteps
         }
         using var subscription = console.Get<VersionFeed>().Subscribe(null, _ => LookAsync());
         await LookAsync();
-        return await found.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return await found.Task.WaitAsync(Patience.Long);
     }
 
     /// <summary>The call once it has ended and was analysed, if that was due.</summary>

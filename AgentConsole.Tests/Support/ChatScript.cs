@@ -8,8 +8,6 @@ namespace AgentConsole.Tests.Support;
 /// <summary>What a <see cref="ChatServer"/> answers to the next requests of one kind, in order, and the requests it got.</summary>
 public sealed class ChatScript(Func<JsonNode, string> unscripted)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentQueue<Func<HttpContext, JsonNode, Task>> replies = new();
     private readonly Channel<ChatAsked> arrivals = Channel.CreateUnbounded<ChatAsked>();
     private int asked;
@@ -91,7 +89,7 @@ public sealed class ChatScript(Func<JsonNode, string> unscripted)
     });
 
     /// <summary>The next request, once it is there.</summary>
-    public async Task<ChatAsked> NextAsync() => await arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<ChatAsked> NextAsync() => await arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long);
 
     internal async Task AnswerAsync(HttpContext http, ChatAsked request)
     {

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,9 @@ public sealed class ConsoleHost : IAsyncLifetime
     /// <summary>The clock of what waits for hours, such as webhooks.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Rounds of hashing a password; the console's own number when null. Most tests look elsewhere, and each starts a console with a password.</summary>
+    public int? PasswordIterations { get; init; } = 1_000;
+
     /// <summary>What the console logs; disposing fails on a warning that was not allowed.</summary>
     public ServerLog Log { get; } = new();
 
@@ -94,7 +98,10 @@ public sealed class ConsoleHost : IAsyncLifetime
             $"--Urls={(address is null ? "http://127.0.0.1:0" : address)}",
             .. Settings.Select(s => $"--{s.Key}={s.Value}"),
         ];
-        (host, program) = await HostStart.RunAsync(args, services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)).AddSingleton(Time));
+        (host, program) = await HostStart.RunAsync(args, services => services
+            .AddLogging(logging => logging.ClearProviders().AddProvider(Log))
+            .AddSingleton(Time)
+            .Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordIterations ?? hasher.IterationCount));
         address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

@@ -22,7 +22,7 @@ public static class ConversionSteps
         }
         using var subscription = console.Get<VersionFeed>().Subscribe(agentId, _ => LookAsync());
         await LookAsync();
-        await caughtUp.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await caughtUp.Task.WaitAsync(Patience.Long);
     }
 
     /// <summary>What the agent's figures say of a conversion, in all or of one version.</summary>

@@ -5,21 +5,26 @@ using Microsoft.Extensions.Hosting;
 namespace AgentConsole.Tests.Support;
 
 /// <summary>Runs the console's own Program in this process and takes hold of its host. The test server of ASP.NET Core does the same, but does not wait until Program has returned, so a restart could meet the old lock on the database.</summary>
-internal sealed class HostStart(Action<IServiceCollection> services) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class HostStart : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly AsyncLocal<HostStart?> Mine = new();
-    private readonly TaskCompletionSource<IHost> built = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // What the console starts in the background, and what outlives it, such as telemetry's own, carries this object along: it must not carry the console.
+    private Action<IServiceCollection>? services;
+    private TaskCompletionSource<IHost>? built;
 
     /// <summary>The listening host, and Program's exit code to come.</summary>
     public static async Task<(IHost Host, Task<int> Program)> RunAsync(string[] args, Action<IServiceCollection> services)
     {
-        var start = new HostStart(services);
+        var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new HostStart { services = services, built = built };
         using var subscription = DiagnosticListener.AllListeners.Subscribe(start);
         var program = Task.Factory.StartNew(() => start.Run(args), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await Task.WhenAny(start.built.Task, program);
+        await Task.WhenAny(built.Task, program);
+        (start.services, start.built) = (null, null);
         if (program.IsCompleted)
             throw new InvalidOperationException($"The console did not start; exit code {await program}.");
-        var host = await start.built.Task;
+        var host = await built.Task;
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.TrySetResult());
         await Task.WhenAny(started.Task, program);
@@ -37,9 +42,9 @@ internal sealed class HostStart(Action<IServiceCollection> services) : IObserver
         if (Mine.Value != this)
             return;
         if (value is { Key: "HostBuilding", Value: IHostBuilder building })
-            building.ConfigureServices(services);
+            building.ConfigureServices(services!);
         if (value is { Key: "HostBuilt", Value: IHost host })
-            built.TrySetResult(host);
+            built!.TrySetResult(host);
     }
 
     public void OnCompleted()
@@ -47,7 +52,7 @@ internal sealed class HostStart(Action<IServiceCollection> services) : IObserver
         // The host's listener ends with the host.
     }
 
-    public void OnError(Exception error) => built.TrySetException(error);
+    public void OnError(Exception error) => built?.TrySetException(error);
 
     private int Run(string[] args)
     {

@@ -3,7 +3,7 @@ namespace AgentConsole.Tests.Support;
 /// <summary>What every page must bear: a wide and a narrow window, light and dark.</summary>
 public static class LookSteps
 {
-    /// <summary>In each look nothing on the page keeps anyone out, nothing sticks out of it or of a dialog, and what <paramref name="also"/> asserts holds, which is told whether the theme is dark; a picture is taken to look at.</summary>
+    /// <summary>In each look nothing on the page keeps anyone out, nothing sticks out of it or of a dialog, and what <paramref name="also"/> asserts holds, which is told whether the theme is dark; with <c>PICTURES</c> a picture is taken to look at.</summary>
     public static async Task AssertLooksAsync(this BrowserSession session, string name, Func<bool, Task>? also = null)
     {
         foreach (var (width, dark) in new[] { (1280, false), (1280, true), (390, true), (390, false) })

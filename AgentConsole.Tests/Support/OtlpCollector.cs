@@ -61,7 +61,7 @@ public sealed class OtlpCollector : IAsyncDisposable
     /// <summary>Returns once <paramref name="is"/> holds.</summary>
     public static async Task UntilAsync(Func<bool> @is)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Long);
         while (!@is())
             await Task.Delay(50, limit.Token);
     }

@@ -92,7 +92,7 @@ public sealed class PlatformConsole : IAsyncLifetime
     /// <summary>Waits until there is nothing left to tell the platform of this call.</summary>
     public async Task NothingToTellAsync(string id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Long);
         await using var db = await Host.Get<IDbContextFactory<ConsoleDb>>().CreateDbContextAsync();
         while (await db.Calls.AnyAsync(c => c.Id == id && c.EndUntoldSince != null))
             await Task.Delay(10, limit.Token);

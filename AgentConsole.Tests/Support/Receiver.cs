@@ -10,8 +10,6 @@ namespace AgentConsole.Tests.Support;
 /// <summary>A stand-in for a program that receives webhooks: a web server of its own on loopback. It answers 200 unless told otherwise.</summary>
 public sealed class Receiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly Channel<Received> arrivals = Channel.CreateUnbounded<Received>();
     private readonly ConcurrentQueue<Func<HttpContext, Task>> replies = new();
     private readonly WebApplication app;
@@ -56,7 +54,7 @@ public sealed class Receiver : IAsyncDisposable
     public void AnswerNever() => Answer(http => Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
 
     /// <summary>The next request, once it is there.</summary>
-    public async Task<Received> NextAsync() => await arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    public async Task<Received> NextAsync() => await arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

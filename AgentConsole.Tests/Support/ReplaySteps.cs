@@ -22,7 +22,7 @@ public static class ReplaySteps
         }
         using var subscription = console.Get<VersionFeed>().Subscribe(null, _ => LookAsync());
         await LookAsync();
-        return await found.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return await found.Task.WaitAsync(Patience.Long);
     }
 
     /// <summary>The replay once nothing is left to play.</summary>

@@ -51,7 +51,7 @@ public static partial class RescoreSteps
         }
         using var subscription = console.Get<VersionFeed>().Subscribe(agent, _ => LookAsync());
         await LookAsync();
-        return await found.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return await found.Task.WaitAsync(Patience.Long);
     }
 
     /// <summary>Starts a re-score and waits for its end.</summary>

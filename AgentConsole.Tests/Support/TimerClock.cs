@@ -15,7 +15,7 @@ public sealed class TimerClock : FakeTimeProvider
     /// <summary>Waits until something waits for <paramref name="due"/>, then lets that time pass.</summary>
     public async Task PassAsync(TimeSpan due)
     {
-        Assert.True(await Of(due).WaitAsync(TimeSpan.FromMinutes(1)), $"Nothing waited for {due}.");
+        Assert.True(await Of(due).WaitAsync(Patience.Long), $"Nothing waited for {due}.");
         Advance(due);
     }
 

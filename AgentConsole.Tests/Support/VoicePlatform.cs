@@ -12,8 +12,6 @@ namespace AgentConsole.Tests.Support;
 /// <summary>A stand-in for a voice platform: a web server of its own that takes calls over HTTP, talks, and reports to the console, again and again until the console has acknowledged it.</summary>
 public sealed class VoicePlatform : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly ConcurrentDictionary<string, Lazy<Task>> conversations = new();
     private readonly CancellationTokenSource closing = new();
     private readonly WebApplication app;
@@ -69,7 +67,7 @@ public sealed class VoicePlatform : IAsyncDisposable
     /// <summary>Waits until <paramref name="calls"/> conversations are over and the console has acknowledged all of them.</summary>
     public async Task ToldAsync(int calls)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Long);
         while (conversations.Values.Count(c => c.Value.IsCompletedSuccessfully) < calls)
             await Task.Delay(20, limit.Token);
     }

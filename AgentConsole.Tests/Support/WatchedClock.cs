@@ -11,7 +11,7 @@ public sealed class WatchedClock() : FakeTimeProvider(DateTimeOffset.UtcNow)
     /// <summary>Returns once somebody waits for exactly this long; earlier waits for other times are passed over.</summary>
     public async Task WaitAsync(TimeSpan wait)
     {
-        while (await waits.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)) != wait)
+        while (await waits.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long) != wait)
         {
         }
     }

@@ -33,7 +33,7 @@ public sealed class Watcher : IDisposable
     }
 
     /// <summary>Waits for what it is told next.</summary>
-    public async Task<IReadOnlyList<Present>> NextAsync() => await told.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(15));
+    public async Task<IReadOnlyList<Present>> NextAsync() => await told.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Long);
 
     public void Dispose() => Seat.Dispose();
 }

@@ -39,7 +39,7 @@ public static class WebhookSteps
         }
         using var subscription = console.Get<DeliveryFeed>().Subscribe(LookAsync);
         await LookAsync();
-        return await found.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return await found.Task.WaitAsync(Patience.Long);
     }
 
     /// <summary>The newest delivery once it is in this state.</summary>

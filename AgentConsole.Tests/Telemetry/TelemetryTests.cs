@@ -126,7 +126,7 @@ public sealed class TelemetryTests : IDisposable
         (await api.PostJsonAsync($"/api/agents/{agent}/versions", new { notes = "zq-note" })).Expect(201);
         var line = await api.AddPhoneNumberAsync("+12025550123");
         var call = (string)(await api.PostJsonAsync("/api/calls/outbound", new { agentId = agent, phoneNumberId = line, destination = Number, dynamicVariables = new { name = "zq-variable" } })).Expect(201)["id"]!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Long);
         while ((string?)(await api.GetJsonAsync($"/api/calls/{call}")).Expect(200)["analysisStatus"] != "done")
             await Task.Delay(50, limit.Token);
         return (agent, call);

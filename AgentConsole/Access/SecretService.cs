@@ -123,6 +123,6 @@ public sealed partial class SecretService(IDbContextFactory<ConsoleDb> contexts,
     // Of what is stored, not of the value: a short value could be guessed from its hash.
     private static string Fingerprint(string sealedValue) => TextHash.Of(sealedValue);
 
-    [GeneratedRegex("^[a-z0-9](-?[a-z0-9])*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[a-z0-9](-?[a-z0-9])*\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Name();
 }

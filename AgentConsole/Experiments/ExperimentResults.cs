@@ -24,7 +24,7 @@ public sealed record ExperimentResults(
     public RescoreInUse? Rescore { get; init; }
 
     /// <summary>How likely each arm has the highest rate, in the arms' order; no stopping rule.</summary>
-    public IReadOnlyList<ChanceToBeBest> Chances => ChanceToBeBest.Of([.. Counts.Arms.Select(a => new RateSample(a.Successes, a.Evaluated).OfCallers(a.Callers))]);
+    public IReadOnlyList<ChanceToBeBest> Chances => field ??= ChanceToBeBest.Of([.. Counts.Arms.Select(a => new RateSample(a.Successes, a.Evaluated).OfCallers(a.Callers))]);
 
     /// <summary>The difference relative to control's rate, −1 and up; null where control had no success.</summary>
     public RelativeLift? LiftOf(int version) => RelativeLift.Of(Sample(version), Sample(Counts.ControlVersion));

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using AgentConsole.Domain;
+using AgentConsole.Storage;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace AgentConsole.Versioning;
@@ -13,8 +15,24 @@ public sealed class KeptVersions : IDisposable
 
     private readonly MemoryCache versions = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
+    // Of an agent's versions the one with the highest number is current, so what is heard late changes nothing.
+    private readonly ConcurrentDictionary<string, int> current = new();
+
+    public KeptVersions(Notices notices)
+    {
+        notices.Hear<Notice>(notice =>
+        {
+            if (notice is VersionPublished published)
+                BecameCurrent(published.AgentId, published.Number);
+        });
+        notices.HearMissed(current.Clear);
+    }
+
     /// <summary>The version, when it is kept.</summary>
     public VersionDetail? Find(string agentId, long number) => versions.Get<VersionDetail>((agentId, number));
+
+    /// <summary>The version that was current when the database was last asked or told of, when it is kept.</summary>
+    public VersionDetail? FindCurrent(string agentId) => current.TryGetValue(agentId, out var number) ? Find(agentId, number) : null;
 
     /// <summary>Keeps a version. It must be committed: what a write has yet to confirm may become another one.</summary>
     public void Keep(VersionDetail version)
@@ -24,5 +42,14 @@ public sealed class KeptVersions : IDisposable
             versions.Set(key, version, new MemoryCacheEntryOptions { Size = 1_024 + version.Snapshot.Json.Length * BytesPerCharacter });
     }
 
+    /// <summary>Keeps a version that is current, or was a moment ago. It must be committed.</summary>
+    public void KeepCurrent(VersionDetail version)
+    {
+        Keep(version);
+        BecameCurrent(version.Summary.AgentId, version.Summary.Number);
+    }
+
     public void Dispose() => versions.Dispose();
+
+    private void BecameCurrent(string agentId, int number) => current.AddOrUpdate(agentId, number, (_, known) => Math.Max(known, number));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Storage;
@@ -83,18 +84,19 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             : new VersioningError.AgentNotFound(agentId);
     }
 
-    /// <summary>The version a call runs when nothing else chooses.</summary>
+    /// <summary>The version a call runs when nothing else chooses. While the database cannot be read it is the last one known, when that is kept.</summary>
     public async Task<Outcome<VersionDetail>> GetCurrentAsync(string agentId, Actor by, CancellationToken cancel = default)
     {
         if (by.Refuses(Permission.Read, agentId) is { } notAllowed)
             return notAllowed;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var agent = await db.Agents.SingleOrDefaultAsync(a => a.Id == agentId, cancel);
-        if (agent is null)
-            return new VersioningError.AgentNotFound(agentId);
-        if (agent.CurrentVersion is not { } number)
-            return new VersioningError.NeverPublished(agentId);
-        return kept.Find(agentId, number) ?? Kept((await db.ReadVersionAsync(agentId, number, cancel))!);
+        try
+        {
+            return await ReadCurrentAsync(agentId, cancel);
+        }
+        catch (Exception problem) when (problem is DbException or StoreUnavailableException && kept.FindCurrent(agentId) is { } last)
+        {
+            return last;
+        }
     }
 
     /// <summary>Snapshots by content hash; hashes that are not stored, or that may not be seen, are left out.</summary>
@@ -142,6 +144,19 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
     private static async Task<ConsoleError?> RunningAsync(ConsoleDb db, string agentId, bool meant) =>
         !meant && await db.RunningExperimentAsync(agentId) is { } running
             ? new VersioningError.ExperimentRuns(agentId, running.Id, running.Name) : null;
+
+    private async Task<Outcome<VersionDetail>> ReadCurrentAsync(string agentId, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var agent = await db.AgentAsync(agentId);
+        if (agent is null)
+            return new VersioningError.AgentNotFound(agentId);
+        if (agent.CurrentVersion is not { } number)
+            return new VersioningError.NeverPublished(agentId);
+        var version = kept.Find(agentId, number) ?? (await db.ReadVersionAsync(agentId, number, cancel))!;
+        kept.KeepCurrent(version);
+        return version;
+    }
 
     private VersionDetail Kept(VersionDetail version)
     {

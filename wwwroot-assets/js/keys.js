@@ -20,7 +20,7 @@ export const attach = (element, owner) => {
   const toggle = () => element.open ? element.close() : modal() || open();
   const table = [
     { keys: mac ? '⌘ K' : 'Ctrl K', words: 'Search and commands' },
-    { keys: '?', words: 'These shortcuts', run: () => owner.invokeMethodAsync('ShowShortcutsAsync').catch(() => {}) },
+    { keys: '?', words: 'These shortcuts', run: () => owner.invokeMethodAsync('ShowShortcutsAsync', shown()).catch(() => {}) },
     { keys: 'n', words: 'Next change in a comparison', run: () => step(1), inDialogs: true },
     { keys: 'p', words: 'Previous change in a comparison', run: () => step(-1), inDialogs: true },
     { keys: 'g a', words: 'Go to agents', run: () => go('agents') },
@@ -29,6 +29,7 @@ export const attach = (element, owner) => {
     { keys: 'g d', words: 'Go to the draft of this agent', run: () => go(agent()) },
     { keys: 'g v', words: 'Go to the versions of this agent', run: () => go(agent() && `${agent()}/versions`) },
   ];
+  const shown = () => table.map(({ keys, words }) => ({ keys, words }));
   let before = '', at = 0;
   const onKey = event => {
     // Taken before anyone else sees it: in Monaco it begins a chord, in some browsers it goes to the search bar.
@@ -53,7 +54,7 @@ export const attach = (element, owner) => {
   const chosen = new MutationObserver(() => document.getElementById(input.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' }));
   chosen.observe(input, { attributes: true, attributeFilter: ['aria-activedescendant'] });
   return {
-    table: () => table.map(({ keys, words }) => ({ keys, words })),
+    table: shown,
     close: () => element.close(),
     dispose() { removeEventListener('keydown', onKey, true); chosen.disconnect(); },
   };

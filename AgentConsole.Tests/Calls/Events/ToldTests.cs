@@ -57,8 +57,8 @@ public sealed class ToldTests : IAsyncLifetime
         await console.Api.AfterAsync(id, Turn("e2", 0, "Hello"));
         var other = await console.Api.ReportedCallAsync();
 
-        Assert.Equal(id, await notices.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
-        Assert.Equal(other, await notices.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(id, await notices.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long));
+        Assert.Equal(other, await notices.Reader.ReadAsync().AsTask().WaitAsync(Patience.Long));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ImportDialogTests(ConsoleHost console) : PageTest(console), 
         dialogs.Find("input.mud-input-slot").Input("Chosen again");
         await Import(dialogs).ClickAsync(new());
 
-        var result = await shown.Result.WaitAsync(TimeSpan.FromMinutes(1));
+        var result = await shown.Result.WaitAsync(Patience.Long);
         var made = (string)result!.Data!;
         Assert.Equal("Chosen again", (string?)(await Console.Api.GetJsonAsync($"/api/agents/{made}"))["name"]);
     }

@@ -39,14 +39,14 @@ public sealed class ReplayPageTests : PageTest
         Assert.Equal("being played", page.Find("header [role=status]").TextContent);
 
         first.SetResult();
-        await page.WaitForAssertionAsync(() => Assert.Equal("1 of 3 calls played", Progress(page)), Patience);
+        await page.WaitForAssertionAsync(() => Assert.Equal("1 of 3 calls played", Progress(page)));
         Assert.Equal("1", page.Find("progress").GetAttribute("value"));
         second.SetResult();
-        await page.WaitForAssertionAsync(() => Assert.Equal("2 of 3 calls played", Progress(page)), Patience);
+        await page.WaitForAssertionAsync(() => Assert.Equal("2 of 3 calls played", Progress(page)));
 
         await page.FindAll("button").Single(b => b.TextContent == "Cancel").ClickAsync(new());
 
-        await page.WaitForAssertionAsync(() => Assert.Equal("canceled after 2 of 3", page.Find("header [role=status]").TextContent), Patience);
+        await page.WaitForAssertionAsync(() => Assert.Equal("canceled after 2 of 3", page.Find("header [role=status]").TextContent));
         Assert.Empty(page.FindAll("progress"));
         third.SetResult();
         var after = await console.EndedReplayAsync(id);
@@ -60,7 +60,5 @@ public sealed class ReplayPageTests : PageTest
         await model.DisposeAsync();
     }
 
-    private static TimeSpan Patience => TimeSpan.FromMinutes(1);
-
-    private static string Progress(IRenderedComponent<ReplayDetails> page) => page.WaitForElement(".going .num", Patience).TextContent;
+    private static string Progress(IRenderedComponent<ReplayDetails> page) => page.WaitForElement(".going .num").TextContent;
 }

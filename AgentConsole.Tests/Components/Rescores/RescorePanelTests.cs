@@ -21,7 +21,6 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
     public RescorePanelTests(JudgingConsole judging)
     {
         (console, model) = (judging.Console, judging.Model.Analysis);
-        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         Services.AddSingleton(console.Get<RescoreReader>()).AddSingleton(console.Get<RescoreService>()).AddSingleton(console.Get<VersionFeed>());
         ComponentFactories.AddStub<TimeAgo>();
         Services.AddCascadingValue(_ => Task.FromResult(new AuthenticationState(Person.Named("Ana").Principal)));

@@ -87,6 +87,6 @@ public sealed class CatchUpTests(DemoConsole demo) : IClassFixture<DemoConsole>
         }
         using var subscription = console.Get<AgentConsole.Versioning.VersionFeed>().Subscribe(null, _ => LookAsync());
         await LookAsync();
-        await gone.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        await gone.Task.WaitAsync(Patience.Long);
     }
 }

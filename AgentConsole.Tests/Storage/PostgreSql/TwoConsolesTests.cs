@@ -11,8 +11,6 @@ namespace AgentConsole.Tests.Storage.PostgreSql;
 [Trait("Store", "PostgreSql")]
 public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoConsoles>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private ConsoleHost First => consoles.First;
 
     private ConsoleHost Second => consoles.Second;
@@ -81,11 +79,11 @@ public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoCo
         session.Changed += (_, _) => changed.TrySetResult();
 
         Assert.Null((await First.Get<PeopleService>().ChangeRoleAsync(person.Id, UserRole.Operator, Actor.Console)).Error);
-        await changed.Task.WaitAsync(Patience);
+        await changed.Task.WaitAsync(Patience.Long);
         Assert.True(session.Grants.Allow(Permission.Edit));
 
         Assert.Null((await First.Get<PeopleService>().DisableAsync(person.Id, Actor.Console)).Error);
-        await session.Ended.WaitAsync(Patience);
+        await session.Ended.WaitAsync(Patience.Long);
         Assert.False(session.Grants.Allow(Permission.Read));
         Assert.Null(await Second.Get<Sessions>().FindAsync(session.Id));
     }
@@ -152,13 +150,13 @@ public sealed class TwoConsolesTests(TwoConsoles consoles) : IClassFixture<TwoCo
                 found.TrySetResult(notice);
             return Task.CompletedTask;
         });
-        return found.Task.WaitAsync(Patience);
+        return found.Task.WaitAsync(Patience.Long);
     }
 
     private static Task Told<T>(ConsoleHost console)
     {
         var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         console.Get<Notices>().HearOthers<T>(_ => told.TrySetResult());
-        return told.Task.WaitAsync(Patience);
+        return told.Task.WaitAsync(Patience.Long);
     }
 }

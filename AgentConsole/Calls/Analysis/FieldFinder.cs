@@ -58,9 +58,9 @@ internal static partial class FieldFinder
     private static JsonValue? OnlyNumber(string text) => Number().Matches(text) is [var only]
         ? JsonValue.Create(double.Parse(only.Value, NumberStyles.Number, CultureInfo.InvariantCulture)) : null;
 
-    [GeneratedRegex("[A-Z]?[a-z0-9]+|[A-Z]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[A-Z]?[a-z0-9]+|[A-Z]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex NameWord();
 
-    [GeneratedRegex(@"\d+(,\d{3})*(\.\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\d+(,\d{3})*(\.\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Number();
 }

@@ -14,12 +14,12 @@ public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
         if (by.Refuses(Permission.Read, agentId) is { } refused)
             return refused;
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rollups = await db.CallRollups.Where(r => r.AgentId == agentId && r.Day >= days.FirstDay && r.Day <= days.LastDay && r.Calls > 0).ToListAsync(cancel);
+        var rollups = await PerVersion(db.CallRollups.Where(r => r.AgentId == agentId && r.Day >= days.FirstDay && r.Day <= days.LastDay && r.Calls > 0)).ToListAsync(cancel);
         if (rollups.Count == 0 && !await db.Agents.AnyAsync(a => a.Id == agentId, cancel))
             return new VersioningError.AgentNotFound(agentId);
         var conversions = await db.Conversions.Where(c => c.AgentId == agentId && c.DeletedAt == null).OrderBy(c => c.Id).ToListAsync(cancel);
         var ids = conversions.ConvertAll(c => c.Id);
-        var outcomes = await db.ConversionRollups.Where(r => ids.Contains(r.ConversionId) && r.Day >= days.FirstDay && r.Day <= days.LastDay).ToListAsync(cancel);
+        var outcomes = await PerVersion(db.ConversionRollups.Where(r => ids.Contains(r.ConversionId) && r.Day >= days.FirstDay && r.Day <= days.LastDay)).ToListAsync(cancel);
         CallFigures Figures(Func<int, bool> version) => CallFigures.Of(rollups.FindAll(r => version(r.Version)), conversions, outcomes.FindAll(r => version(r.Version)));
         return new AgentStats(
             agentId, days, Figures(v => v != 0),
@@ -53,4 +53,34 @@ public sealed class CallStats(IDbContextFactory<ConsoleDb> contexts)
             CallFigures.Of([.. byAgent[id]]),
             [.. Enumerable.Range(range.FirstDay, days).Select(day => new DayCalls(DayRange.DayOf(day), byAgent[id].Where(r => r.Day == day).Sum(r => r.Calls)))]));
     }
+
+    // The days are added up where they are: an agent of ten million calls has thousands of them.
+    private static IQueryable<CallRollup> PerVersion(IQueryable<CallRollup> days) => days.GroupBy(r => new { r.AgentId, r.Version }).Select(g => new CallRollup
+    {
+        AgentId = g.Key.AgentId,
+        Version = g.Key.Version,
+        Day = 0,
+        Calls = g.Sum(r => r.Calls),
+        Connected = g.Sum(r => r.Connected),
+        Completed = g.Sum(r => r.Completed),
+        NotCompleted = g.Sum(r => r.NotCompleted),
+        Evaluated = g.Sum(r => r.Evaluated),
+        Successes = g.Sum(r => r.Successes),
+        Timed = g.Sum(r => r.Timed),
+        DurationSeconds = g.Sum(r => r.DurationSeconds),
+        CostLlm = g.Sum(r => r.CostLlm),
+        CostStt = g.Sum(r => r.CostStt),
+        CostTts = g.Sum(r => r.CostTts),
+        CostSip = g.Sum(r => r.CostSip),
+    });
+
+    private static IQueryable<ConversionRollup> PerVersion(IQueryable<ConversionRollup> days) => days.GroupBy(r => new { r.ConversionId, r.Version }).Select(g => new ConversionRollup
+    {
+        ConversionId = g.Key.ConversionId,
+        Version = g.Key.Version,
+        Day = 0,
+        Converted = g.Sum(r => r.Converted),
+        NotConverted = g.Sum(r => r.NotConverted),
+        Unknown = g.Sum(r => r.Unknown),
+    });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using SkiaSharp;
 
 namespace AgentConsole.Charting.Drawing;
@@ -87,10 +88,10 @@ internal sealed partial class Figure(int width, int height) : IDisposable
         return Ink.Apply(Decimals().Replace(Spaces().Replace(inside, ""), "${kept}").Replace(" stroke-miterlimit=\"4\"", "", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"(?<kept>\d\.\d\d)\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<kept>\d\.\d\d)\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Decimals();
 
-    [GeneratedRegex(@"(?<=>)\s+|\s+(?=<)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"(?<=>)\s+|\s+(?=<)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Spaces();
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using ScottPlot;
 
 namespace AgentConsole.Charting.Drawing;
@@ -51,6 +52,6 @@ internal sealed partial class Ink
         return $"{what}=\"{ink.Css}\"{(what == "stroke" ? ink.stroke : "")}";
     });
 
-    [GeneratedRegex("(?<what>fill|stroke)=\"#A1B0(?<number>[0-9A-F]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("(?<what>fill|stroke)=\"#A1B0(?<number>[0-9A-F]{2})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex StandIns();
 }

@@ -35,10 +35,10 @@ public sealed partial class CommandPalette(PaletteSearch search, IDialogService 
         StateHasChanged();
     });
 
-    /// <summary>Shows the list of all keys.</summary>
+    /// <summary>Shows the list of all keys, which the browser gives: it may be asked for before this page has read it.</summary>
     [JSInvokable]
-    public Task ShowShortcutsAsync() => InvokeAsync(() => dialogs.ShowAsync<ShortcutsDialog>(
-        "Keyboard shortcuts", new DialogParameters<ShortcutsDialog> { { d => d.Shortcuts, shortcuts } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true }));
+    public Task ShowShortcutsAsync(Shortcut[] all) => InvokeAsync(() => dialogs.ShowAsync<ShortcutsDialog>(
+        "Keyboard shortcuts", new DialogParameters<ShortcutsDialog> { { d => d.Shortcuts, all } }, new DialogOptions { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true }));
 
     public async ValueTask DisposeAsync()
     {

@@ -64,6 +64,6 @@ public sealed partial class PaletteSearch(AgentService agents, VersionService ve
         return Task.CompletedTask;
     };
 
-    [GeneratedRegex(@"(?<![\w])[vV]?(?<number>\d{1,8})(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![\w])[vV]?(?<number>\d{1,8})(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Number();
 }

@@ -47,10 +47,10 @@ internal static partial class SecretScan
         text.Length is >= 16 and <= 4_096 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter) && !text.Any(char.IsWhiteSpace)
         && text.CountBy(c => c).Sum(c => -(double)c.Value / text.Length * Math.Log2((double)c.Value / text.Length)) >= FewestBits;
 
-    [GeneratedRegex("^(authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|x-auth-token|x-access-token)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^(authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|x-auth-token|x-access-token)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex SecretHeader();
 
-    [GeneratedRegex("(^|[-_])(authorization|api[-_]?key|access[-_]?key|token|secret|password|passwd)$|(apiKey|accessKey|Token|Secret|Password)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(^|[-_])(authorization|api[-_]?key|access[-_]?key|token|secret|password|passwd)$|(apiKey|accessKey|Token|Secret|Password)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex SecretName();
 
     // Bearer tokens and JWTs, the published prefixes of widely used keys (OpenAI, AWS, GitHub, GitLab, Slack, Google, Stripe, ElevenLabs, Groq, Hugging Face, SendGrid), private keys,

@@ -49,7 +49,7 @@ public static partial class SecretReferences
         return VariablePlace.Inside(tool, key, tool[key], key, target, target);
     }
 
-    [GeneratedRegex("secret://(?<name>[A-Za-z0-9](-?[A-Za-z0-9_])*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("secret://(?<name>[A-Za-z0-9](-?[A-Za-z0-9_])*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Reference();
 }
 

@@ -22,45 +22,51 @@ public sealed record ChanceToBeBest(double Chance, double ExpectedLoss, RateInte
     /// <summary>One answer per arm, in order; each rate's posterior is Beta(1 + k, 1 + n − k). (Chance: ∫ f_i ∏ F_j by quadrature; loss: E[max] − E[p_i]. Gelman et al. 2013, Bayesian Data Analysis, section 2.4; Stucchio 2015, Bayesian A/B testing at VWO, section 3.)</summary>
     public static IReadOnlyList<ChanceToBeBest> Of(IReadOnlyList<RateSample> arms)
     {
-        var posteriors = arms.Select(a => new Beta(1 + a.Successes, 1 + a.Evaluated - a.Successes)).ToList();
+        var posteriors = arms.Select(Posterior.Of).ToList();
         if (posteriors.Count == 0)
             return [];
         var best = BestRate(posteriors);
         return [.. posteriors.Select(own => new ChanceToBeBest(ChanceOf(own, posteriors), Math.Max(0, best - own.Mean), Middle(own)))];
     }
 
-    private static double ChanceOf(Beta own, List<Beta> all) => Math.Min(1, Integral(
-        x => Math.Exp(own.DensityLn(x)) * all.Where(other => !ReferenceEquals(other, own)).Aggregate(1.0, (product, other) => product * other.CumulativeDistribution(x)),
-        Lowest(own), Highest(own), all));
+    private static double ChanceOf(Posterior own, List<Posterior> all) => Math.Min(1, Integral(
+        x => Math.Exp(own.Rate.DensityLn(x)) * all.Where(other => !ReferenceEquals(other, own)).Aggregate(1.0, (product, other) => product * other.Rate.CumulativeDistribution(x)),
+        own.Low, own.High, all));
 
     /// <summary>The mean of the highest rate: 1 − ∫ ∏ F_j.</summary>
-    private static double BestRate(List<Beta> all)
+    private static double BestRate(List<Posterior> all)
     {
-        var (low, high) = (all.Min(Lowest), all.Max(Highest));
-        return high - Integral(x => all.Aggregate(1.0, (product, p) => product * p.CumulativeDistribution(x)), low, high, all);
+        var (low, high) = (all.Min(p => p.Low), all.Max(p => p.High));
+        return high - Integral(x => all.Aggregate(1.0, (product, p) => product * p.Rate.CumulativeDistribution(x)), low, high, all);
     }
 
-    private static RateInterval Middle(Beta own) => new(Quantile(own, 0.025), Quantile(own, 0.975));
+    private static RateInterval Middle(Posterior own) => new(Quantile(own, 0.025), Quantile(own, 0.975));
 
-    private static double Quantile(Beta own, double part) => Brent.FindRoot(x => own.CumulativeDistribution(x) - part, 0, 1, 1e-13);
+    private static double Quantile(Posterior own, double part) => Brent.FindRoot(x => own.Rate.CumulativeDistribution(x) - part, 0, 1, 1e-13);
 
     /// <summary>The integral piece by piece, cut where a posterior begins or ends: a narrow one would be a step that a wide piece misses.</summary>
-    private static double Integral(Func<double, double> f, double low, double high, List<Beta> all)
+    private static double Integral(Func<double, double> f, double low, double high, List<Posterior> all)
     {
-        var cuts = all.SelectMany(p => new[] { Lowest(p), p.Mean, Highest(p) }).Where(x => x > low && x < high).Append(low).Append(high).Order().ToList();
+        var cuts = all.SelectMany(p => new[] { p.Low, p.Mean, p.High }).Where(x => x > low && x < high).Append(low).Append(high).Order().ToList();
         return cuts.Zip(cuts.Skip(1)).Sum(piece => GaussKronrodRule.Integrate(f, piece.First, piece.Second, out _, out _, Precision, Depth, order: 21));
     }
 
-    private static double Lowest(Beta own) => Math.Max(0, own.Mean - Reach(own, x => own.CumulativeDistribution(own.Mean - x)));
-
-    private static double Highest(Beta own) => Math.Min(1, own.Mean + Reach(own, x => 1 - own.CumulativeDistribution(own.Mean + x)));
-
-    /// <summary>How far from the mean the posterior has an end. Near 0 and 1 it has one long tail, so a fixed number of standard deviations would cut something off.</summary>
-    private static double Reach(Beta own, Func<double, double> beyond)
+    /// <summary>What a rate may be, and where that begins and ends.</summary>
+    private sealed record Posterior(Beta Rate, double Mean, double Low, double High)
     {
-        var reach = 8 * own.StdDev;
-        while (beyond(reach) > Negligible)
-            reach *= 1.5;
-        return reach;
+        public static Posterior Of(RateSample arm)
+        {
+            var (rate, mean) = (new Beta(1 + arm.Successes, 1 + arm.Evaluated - arm.Successes), (1 + arm.Successes) / (2.0 + arm.Evaluated));
+            return new(rate, mean, Math.Max(0, mean - Reach(rate, x => rate.CumulativeDistribution(mean - x))), Math.Min(1, mean + Reach(rate, x => 1 - rate.CumulativeDistribution(mean + x))));
+        }
+
+        /// <summary>How far from the mean the posterior has an end. Near 0 and 1 it has one long tail, so a fixed number of standard deviations would cut something off.</summary>
+        private static double Reach(Beta rate, Func<double, double> beyond)
+        {
+            var reach = 8 * rate.StdDev;
+            while (beyond(reach) > Negligible)
+                reach *= 1.5;
+            return reach;
+        }
     }
 }

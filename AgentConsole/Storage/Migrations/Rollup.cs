@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Storage.Migrations;
 
@@ -26,7 +27,7 @@ internal sealed record Rollup(string Name, string Of)
 
     /// <summary>Sums by the columns they change with. Each has a trigger of its own: preparing a statement compiles the triggers of the columns it sets, and no others.</summary>
     public IEnumerable<(string Columns, IEnumerable<(string Column, string Value)> Sums)> Groups => Sums
-        .GroupBy(s => List(Changing.Where(c => c.Split(", ").Any(column => Regex.IsMatch(s.Value, $@"\brow\.{column}\b", RegexOptions.None, TimeSpan.FromSeconds(1))))))
+        .GroupBy(s => List(Changing.Where(c => c.Split(", ").Any(column => Regex.IsMatch(s.Value, $@"\brow\.{column}\b", RegexOptions.None, TimeSpan.FromMilliseconds(RegexLimit.Milliseconds))))))
         .Where(g => g.Key.Length > 0).Select(g => (g.Key, g.AsEnumerable()));
 
     /// <summary>A number for whether something holds, in SQL.</summary>

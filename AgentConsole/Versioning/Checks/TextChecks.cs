@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Domain.Configuration;
 using AgentConsole.Domain.Variables;
 using static AgentConsole.Versioning.Checks.CheckSeverity;
@@ -41,6 +42,6 @@ internal static partial class TextChecks
 
     private static string Quoted(List<string> broken) => string.Join(" or ", broken.Take(MaxShown)) + (broken.Count > MaxShown ? $" (and {broken.Count - MaxShown} more)" : "");
 
-    [GeneratedRegex(@"\b(outbound|cold call|you are calling|you're calling|you call|calling on behalf)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(outbound|cold call|you are calling|you're calling|you call|calling on behalf)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex OutboundWords();
 }
