@@ -141,7 +141,7 @@ public sealed partial class ConsoleProcess : IAsyncDisposable
     }
 
     /// <summary>What it logged as a warning or worse, one line of JSON each; but for the server's own note that the machine had no time for it.</summary>
-    public IReadOnlyList<string> Problems => [.. Output.Split('\n').Where(l => Severe().IsMatch(l) && !l.Contains("the heartbeat has been running for", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Problems => [.. Output.Split('\n').Where(l => Severe().IsMatch(l) && !l.Contains(ServerLog.NoTime, StringComparison.Ordinal))];
 
     /// <summary>Asks it to stop, as a system that shuts down does; the exit code, once all that it printed is here.</summary>
     public async Task<int> StopAsync()

@@ -41,10 +41,10 @@ internal sealed class HostStart : IObserver<DiagnosticListener>, IObserver<KeyVa
     {
         if (Mine.Value != this)
             return;
-        if (value is { Key: "HostBuilding", Value: IHostBuilder building })
-            building.ConfigureServices(services!);
+        if (value is { Key: "HostBuilding", Value: IHostBuilder building } && services is not null)
+            building.ConfigureServices(services);
         if (value is { Key: "HostBuilt", Value: IHost host })
-            built!.TrySetResult(host);
+            built?.TrySetResult(host);
     }
 
     public void OnCompleted()
