@@ -25,9 +25,20 @@ public sealed partial class MarkupTests
         Assert.Empty(scripts.Where(f => Writing().IsMatch(File.ReadAllText(Repository.File(f)))));
     }
 
-    [GeneratedRegex(@"\bMarkupString\b|\bAddMarkupContent\b|\bHtmlString\b|\bIHtmlContent\b", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [Fact]
+    public void The_browser_is_asked_where_it_is_known_that_it_may_be_gone()
+    {
+        var files = SourceFiles.Written("AgentConsole").Where(f => Asking().IsMatch(File.ReadAllText(Repository.File(f))));
+
+        Assert.Equal(["AgentConsole/Components/Shared/BrowserPart.cs", "AgentConsole/Components/Shared/QuietDispose.cs"], files);
+    }
+
+    [GeneratedRegex(@"\bIJSObjectReference\b|\bjs\.Invoke", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex Asking();
+
+    [GeneratedRegex(@"\bMarkupString\b|\bAddMarkupContent\b|\bHtmlString\b|\bIHtmlContent\b", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|srcdoc|eval)\b|\bdocument\.write|\bnew Function\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|srcdoc|eval)\b|\bdocument\.write|\bnew Function\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Writing();
 }

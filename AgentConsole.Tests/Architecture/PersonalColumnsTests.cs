@@ -65,6 +65,6 @@ public sealed partial class PersonalColumnsTests
         Assert.Equal(columns.Concat(Search).Order(StringComparer.Ordinal), personal.Concat(others).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"^\| `(?<table>[a-z_]+)` \| (`(?<column>[a-z_]+)`(, )?)+ \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\| `(?<table>[a-z_]+)` \| (`(?<column>[a-z_]+)`(, )?)+ \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Row();
 }

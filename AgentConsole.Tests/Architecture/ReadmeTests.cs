@@ -44,9 +44,9 @@ public sealed partial class ReadmeTests(ConsoleHost console) : IClassFixture<Con
     private static IEnumerable<string> Names(string prefix, JsonNode? value) =>
         value is JsonObject group ? group.SelectMany(p => Names($"{prefix}:{p.Key}", p.Value)) : [prefix];
 
-    [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]*)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]*)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ApiRow();
 
-    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Link();
 }

@@ -60,12 +60,12 @@ public sealed partial class SqlTests
         Assert.Equal(Parts, holes.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("\\$\\$\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("\\$\\$\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Texts();
 
-    [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|\bRowTable\.Command\b|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|\bRowTable\.Command\b|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Raw();
 }

@@ -73,9 +73,9 @@ public abstract partial class PersonalDataWalk : PageTest, IClassFixture<Planted
 
     private string Filled(string path, string call) => Placeholder().Replace(path, m => m.Groups["name"].Value == "callId" ? call : planted.Places.GetValueOrDefault(m.Groups["name"].Value, "unknown"));
 
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("^/(agents|calls|replays|experiments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^/(agents|calls|replays|experiments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex ShowsCalls();
 }

@@ -151,6 +151,6 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
         public override string ToString() => $"{Method} {Path}";
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Placeholder();
 }

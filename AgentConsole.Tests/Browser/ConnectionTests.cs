@@ -12,11 +12,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
     {
         await using var console = await ConsoleHost.StartAsync();
         await using var session = await browser.OpenAsync(console.Address);
-        session.Allow("ERR_CONNECTION_REFUSED");
-        session.Allow("WebSocket");
-        session.Allow("Connection disconnected");
-        session.Allow("negotiation");
-        session.Allow("Failed to fetch");
+        session.AllowBrokenLine();
         var page = session.Page;
         await session.SignInAsync();
         var agent = await console.Api.NewAgentAsync("Offline", "one");
@@ -46,8 +42,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
     {
         await using var console = await ConsoleHost.StartAsync();
         await using var session = await browser.OpenAsync(console.Address);
-        session.Allow("WebSocket");
-        session.Allow("Connection disconnected");
+        session.AllowBrokenLine();
         var line = await Breakable.OnAsync(session.Page);
         var page = session.Page;
         await session.SignInAsync();

@@ -52,8 +52,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await using var console = await ConsoleHost.StartAsync();
         var ben = await console.AddPersonAsync("Ben Okri");
         await using var session = await browser.OpenAsync(console.Address);
-        session.Allow("WebSocket");
-        session.Allow("Connection disconnected");
+        session.AllowBrokenLine();
         var line = await Breakable.OnAsync(session.Page);
         await session.SignInAsync(ben.Email, PeopleSteps.Password);
         var agent = await console.Api.NewAgentAsync("Priya", "start");

@@ -60,8 +60,7 @@ public sealed class PresenceTests(BrowserFixture browser, ConsoleHost console) :
     {
         await using var ana = await browser.OpenAsync(console.Address);
         await using var ben = await browser.OpenAsync(console.Address);
-        ben.Allow("WebSocket");
-        ben.Allow("Connection disconnected");
+        ben.AllowBrokenLine();
         var line = await Breakable.OnAsync(ben.Page);
         var agent = await console.Api.NewAgentAsync("Broken line", "one");
         await ana.SignInAsync();

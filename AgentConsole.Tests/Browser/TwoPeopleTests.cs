@@ -10,16 +10,14 @@ namespace AgentConsole.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class TwoPeopleTests(BrowserFixture browser)
 {
-    private const int Pairs = 2;
-    private const int RoundsOfAPair = 100;
+    private const int Rounds = 200;
 
     [Fact]
     public async Task The_same_field_edited_by_two_shows_before_theirs_and_yours()
     {
         await using var console = await ConsoleHost.StartAsync();
         await using var session = await browser.OpenAsync(console.Address);
-        session.Allow("WebSocket");
-        session.Allow("Connection disconnected");
+        session.AllowBrokenLine();
         var line = await Breakable.OnAsync(session.Page);
         var page = session.Page;
         await session.SignInAsync();
@@ -46,19 +44,15 @@ public sealed class TwoPeopleTests(BrowserFixture browser)
     [Fact]
     public async Task In_200_rounds_of_two_people_on_one_prompt_nothing_typed_is_lost()
     {
+        var random = new Random(20261124);
         await using var console = await ConsoleHost.StartAsync();
-        await Task.WhenAll(Enumerable.Range(0, Pairs).Select(pair => TypeTogetherAsync(console, new Random(20261124 + pair))));
-    }
-
-    private async Task TypeTogetherAsync(ConsoleHost console, Random random)
-    {
         await using var ana = await Person.OpenAsync(browser, console);
         await using var ben = await Person.OpenAsync(browser, console);
         var agent = await console.Api.NewAgentAsync("Two", "start");
         await Task.WhenAll(ana.GoAsync(agent), ben.GoAsync(agent));
 
         var typed = new List<string>();
-        for (var round = 0; round < RoundsOfAPair; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var both = random.Next(4) == 0;
             var first = random.Next(2) == 0 ? ana : ben;
@@ -106,8 +100,7 @@ public sealed class TwoPeopleTests(BrowserFixture browser)
         public static async Task<Person> OpenAsync(BrowserFixture browser, ConsoleHost console)
         {
             var session = await browser.OpenAsync(console.Address);
-            session.Allow("WebSocket");
-            session.Allow("Connection disconnected");
+            session.AllowBrokenLine();
             var line = await Breakable.OnAsync(session.Page);
             await session.SignInAsync();
             return new(session, line);

@@ -43,6 +43,6 @@ internal sealed partial class DrawnSvg
 
     private XElement Text(string words) => Elements("text").First(t => t.Value == words);
 
-    [GeneratedRegex(@"(?<x>-?[\d.]+) (?<y>-?[\d.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<x>-?[\d.]+) (?<y>-?[\d.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Corner();
 }

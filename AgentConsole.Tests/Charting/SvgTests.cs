@@ -102,6 +102,6 @@ public sealed partial class SvgTests
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex("--ac-[a-z0-9-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("--ac-[a-z0-9-]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Token();
 }

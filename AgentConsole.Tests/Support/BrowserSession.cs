@@ -11,6 +11,9 @@ public sealed class BrowserSession : IAsyncDisposable
     // To describe all that is as it should be takes several times as long.
     private static readonly AxeRunOptions OnlyViolations = new() { ResultTypes = [ResultType.Violations] };
 
+    private static readonly string[] OfBrokenLines =
+        ["WebSocket", "Connection disconnected", "ERR_CONNECTION_REFUSED", "Failed to fetch", "Failed to start the connection", "connection is not in the 'Connected' State"];
+
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> problems = new();
     private readonly List<string> allowed = [];
@@ -28,6 +31,9 @@ public sealed class BrowserSession : IAsyncDisposable
 
     /// <summary>Accepts problems whose text contains <paramref name="text"/>.</summary>
     public void Allow(string text) => allowed.Add(text);
+
+    /// <summary>Accepts what the browser and Blazor's own script write when the line breaks or the server is away, whatever they were at.</summary>
+    public void AllowBrokenLine() => allowed.AddRange(OfBrokenLines);
 
     /// <summary>Another tab of the same person.</summary>
     public Task<IPage> NewTabAsync() => context.NewPageAsync();

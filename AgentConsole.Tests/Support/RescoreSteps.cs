@@ -71,6 +71,6 @@ public static partial class RescoreSteps
 
     private static object Analysis(string criteria) => new { enabled = true, enableSummary = false, enableSentiment = false, enableSuccessEvaluation = criteria.Length > 0, successCriteria = criteria };
 
-    [GeneratedRegex(@"caller (?<index>\d+) of version (?<version>\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"caller (?<index>\d+) of version (?<version>\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Caller();
 }

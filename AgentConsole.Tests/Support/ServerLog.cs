@@ -12,7 +12,7 @@ public sealed class ServerLog : ILoggerProvider
     private readonly ConcurrentQueue<Entry> entries = new();
     private readonly ConcurrentBag<string> allowed = [NoTime];
 
-    /// <summary>The console is being stopped or has stopped: a page that is just being drawn may find its services gone.</summary>
+    /// <summary>The console is being stopped or has stopped: a page that is just being drawn may find its services gone, or what they keep.</summary>
     public bool IsDown { get; set; }
 
     /// <summary>Everything logged so far, one entry after another.</summary>
@@ -48,7 +48,7 @@ public sealed class ServerLog : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!log.IsDown || exception is not ObjectDisposedException { ObjectName: nameof(IServiceProvider) })
+            if (!log.IsDown || exception is not ObjectDisposedException)
                 log.entries.Enqueue(new(logLevel, category, formatter(state, exception), exception));
         }
     }

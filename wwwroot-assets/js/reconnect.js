@@ -33,5 +33,8 @@ bar.addEventListener('components-reconnect-state-changed', event => {
 });
 bar.querySelector('button').addEventListener('click', retry);
 
+// The server takes nothing but WebSockets, so nothing else is tried, nor asked for first.
+const webSocketsAlone = builder => builder.withUrl('_blazor', { transport: 1, skipNegotiation: true });
+
 // A restart of the server takes a second or two: try again soon, then every three seconds for as long as the page is open.
-Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 100_000, retryIntervalMilliseconds: tries => Math.min(250 * 2 ** tries, 3_000) } } });
+Blazor.start({ circuit: { configureSignalR: webSocketsAlone, reconnectionOptions: { maxRetries: 100_000, retryIntervalMilliseconds: tries => Math.min(250 * 2 ** tries, 3_000) } } });

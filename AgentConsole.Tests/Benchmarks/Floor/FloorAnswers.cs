@@ -74,12 +74,12 @@ internal sealed partial class FloorAnswer(byte[] before, byte[][] pieces)
         return answer;
     }
 
-    [GeneratedRegex("(agent|ver|call)_[0-9a-z]{26}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(agent|ver|call)_[0-9a-z]{26}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex FirstId();
 
-    [GeneratedRegex("(?<name>\"(version|draftRevision)\":)[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(?<name>\"(version|draftRevision)\":)[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex("[\u0001\u0002][^\u0001\u0002]*", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[\u0001\u0002][^\u0001\u0002]*", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Pieces();
 }

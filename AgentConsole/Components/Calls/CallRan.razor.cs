@@ -40,7 +40,7 @@ public sealed partial class CallRan(CallService calls, NavigationManager navigat
 
     private async Task CopyAsync(string command)
     {
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/app.js");
-        copied = await module.InvokeAsync<bool>("copy", command);
+        await using var script = new BrowserPart(js);
+        copied = await script.ImportAsync("./js/app.js") && await script.AskScriptAsync<bool>("copy", command);
     }
 }

@@ -1,5 +1,6 @@
 using AgentConsole.Components.Calls;
 using AgentConsole.Components.Drafts;
+using AgentConsole.Components.Shared;
 using AgentConsole.Components.Versions;
 using AgentConsole.Domain;
 using AgentConsole.Versioning;
@@ -72,7 +73,12 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
         await actions.RollBackAsync(agentId, number);
     }
 
-    private async Task ChooseThemeAsync(string theme) => await js.InvokeVoidAsync("acTheme.choose", theme);
+    private async Task ChooseThemeAsync(string theme)
+    {
+        await using var script = new BrowserPart(js);
+        if (await script.ImportAsync("./js/app.js"))
+            await script.TellScriptAsync("chooseTheme", theme);
+    }
 
     private Func<Task> Go(string address, bool leave = false) => () =>
     {

@@ -5,15 +5,24 @@ namespace AgentConsole.Components.Shared;
 /// <summary>The time zone of the browser, read once per page.</summary>
 public sealed class BrowserClock(IJSRuntime js)
 {
-    private Task<TimeZoneInfo>? zone;
+    private Task<TimeZoneInfo?>? asked;
 
-    /// <summary>The browser's time zone; UTC when it names one the server does not know.</summary>
-    public Task<TimeZoneInfo> ZoneAsync() => zone ??= ReadAsync();
-
-    private async Task<TimeZoneInfo> ReadAsync()
+    /// <summary>The browser's time zone; UTC when it names one the server does not know, or cannot be asked now.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync()
     {
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/app.js");
-        var found = await module.InvokeAsync<BrowserZone>("clock");
+        var asking = asked ??= ReadAsync();
+        if (await asking is { } zone)
+            return zone;
+        if (asked == asking)
+            asked = null;
+        return TimeZoneInfo.Utc;
+    }
+
+    private async Task<TimeZoneInfo?> ReadAsync()
+    {
+        await using var script = new BrowserPart(js);
+        if (!await script.ImportAsync("./js/app.js") || await script.AskScriptAsync<BrowserZone>("clock") is not { } found)
+            return null;
         return TimeZoneInfo.TryFindSystemTimeZoneById(found.Zone, out var known) ? known : TimeZoneInfo.Utc;
     }
 }

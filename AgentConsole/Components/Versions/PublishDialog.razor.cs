@@ -33,8 +33,9 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
     private async Task GoAsync(string path)
     {
         Dialog.Cancel();
-        await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./js/draft.js");
-        await module.InvokeVoidAsync("focusField", path);
+        await using var script = new BrowserPart(js);
+        if (await script.ImportAsync("./js/draft.js"))
+            await script.TellScriptAsync("focusField", path);
     }
 
     private Task PublishAsync() => DoAsync(by => versions.PublishAsync(AgentId, label, notes, by, plan!.Running is not null), published =>
