@@ -41,16 +41,16 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
         panel.FindAll("input[type=radio]")[1].Change(true);
         // The offer of before may still stand there, and goes while calls are counted anew.
         panel.WaitForAssertion(() => Assert.Equal("Re-score 45 calls", Button(panel)));
-        panel.WaitForElement("button").Click();
+        await PressAsync(panel);
         panel.WaitForAssertion(() => Assert.Equal("0 of 45 calls judged by v2's rules", panel.Find(".num").TextContent));
         for (var i = 0; i < asked + RescoreRunner.CallsAtOnce; i++)
             await model.NextAsync();
-        panel.Find("button").Click();
+        await PressAsync(panel);
         panel.WaitForAssertion(() => Assert.Contains("A re-score by v2's rules was canceled", panel.Markup, StringComparison.Ordinal));
         Assert.Contains("after 0 of 45 calls", panel.Markup, StringComparison.Ordinal);
 
         panel.WaitForAssertion(() => Assert.Equal("Re-score 45 calls", Button(panel)));
-        await panel.Find("button").ClickAsync(new());
+        await PressAsync(panel);
         await DoneAsync(agent, id);
         panel.Render(p => p.Add(r => r.Results, Results(id)));
 
@@ -90,6 +90,23 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
         var view = Render<CallRescores>(p => p.Add(v => v.CallId, call).Add(v => v.User, Actor.Console));
         view.WaitForElement("h2");
         return view;
+    }
+
+    /// <summary>Presses the button; one that went before it could be pressed was not, and another comes.</summary>
+    private static async Task PressAsync(IRenderedComponent<RescorePanel> panel)
+    {
+        for (var pressed = false; !pressed;)
+        {
+            try
+            {
+                await panel.WaitForElement("button").ClickAsync(new());
+                pressed = true;
+            }
+            catch (ElementRemovedFromDomException)
+            {
+                // The offer of before, which goes while calls are counted anew.
+            }
+        }
     }
 
     private static string? Button(IRenderedComponent<RescorePanel> panel) => panel.FindAll("button").Select(b => b.TextContent.Trim()).SingleOrDefault();
