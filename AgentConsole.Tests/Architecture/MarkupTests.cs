@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Architecture;
@@ -33,12 +34,12 @@ public sealed partial class MarkupTests
         Assert.Equal(["AgentConsole/Components/Shared/BrowserPart.cs", "AgentConsole/Components/Shared/QuietDispose.cs"], files);
     }
 
-    [GeneratedRegex(@"\bIJSObjectReference\b|\bjs\.Invoke", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\bIJSObjectReference\b|\bjs\.Invoke", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Asking();
 
-    [GeneratedRegex(@"\bMarkupString\b|\bAddMarkupContent\b|\bHtmlString\b|\bIHtmlContent\b", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\bMarkupString\b|\bAddMarkupContent\b|\bHtmlString\b|\bIHtmlContent\b", RegexOptions.None, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|srcdoc|eval)\b|\bdocument\.write|\bnew Function\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\b(innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|srcdoc|eval)\b|\bdocument\.write|\bnew Function\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Writing();
 }

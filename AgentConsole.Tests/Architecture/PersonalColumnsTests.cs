@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Storage;
 using AgentConsole.Storage.Migrations;
 using AgentConsole.Tests.Support;
@@ -65,6 +66,6 @@ public sealed partial class PersonalColumnsTests
         Assert.Equal(columns.Concat(Search).Order(StringComparer.Ordinal), personal.Concat(others).Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex(@"^\| `(?<table>[a-z_]+)` \| (`(?<column>[a-z_]+)`(, )?)+ \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"^\| `(?<table>[a-z_]+)` \| (`(?<column>[a-z_]+)`(, )?)+ \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Row();
 }

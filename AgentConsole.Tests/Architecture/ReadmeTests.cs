@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Architecture;
@@ -44,9 +45,9 @@ public sealed partial class ReadmeTests(ConsoleHost console) : IClassFixture<Con
     private static IEnumerable<string> Names(string prefix, JsonNode? value) =>
         value is JsonObject group ? group.SelectMany(p => Names($"{prefix}:{p.Key}", p.Value)) : [prefix];
 
-    [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]*)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"^\| `(?<route>[A-Z]+ /api/[^`]*)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex ApiRow();
 
-    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\]\((?<target>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Link();
 }

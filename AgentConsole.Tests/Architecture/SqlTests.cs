@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Architecture;
@@ -60,12 +61,12 @@ public sealed partial class SqlTests
         Assert.Equal(Parts, holes.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("\\$\\$\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("\\$\\$\"\"\".*?\"\"\"", RegexOptions.Singleline, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Texts();
 
-    [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\{\{(?<part>.+?)\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|\bRowTable\.Command\b|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"\b(ExecuteSqlRaw|FromSqlRaw|SqlQueryRaw)(Async)?\b|\bCommandText\s*=|\([^()]*\bCommandText\b[^()]*\)\s*=|\bRowTable\.Command\b|new Sqlite(Command|DataAdapter)|\bnew NpgsqlCommand", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Raw();
 }

@@ -1,4 +1,5 @@
 using AgentConsole.Access;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,7 +17,7 @@ public sealed class ForgedFormTests(ConsoleHost console) : IClassFixture<Console
         var tried = new List<string>();
         foreach (var endpoint in console.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            var path = "/" + System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), "{[^}]*}", "x", default, TimeSpan.FromSeconds(1));
+            var path = "/" + System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), "{[^}]*}", "x", default, TimeSpan.FromMilliseconds(RegexLimit.Milliseconds));
             var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(m => m is not ("GET" or "HEAD" or "OPTIONS")) ?? ["POST"];
             if (path.StartsWith("/api", StringComparison.OrdinalIgnoreCase))
                 continue;

@@ -71,11 +71,8 @@ public abstract partial class PersonalDataWalk : PageTest, IClassFixture<Planted
         List<AngleSharp.Dom.IElement> Folds() => [.. shown.FindAll("details").Where(d => d.HasAttribute("blazor:ontoggle"))];
     }
 
-    private string Filled(string path, string call) => Placeholder().Replace(path, m => m.Groups["name"].Value == "callId" ? call : planted.Places.GetValueOrDefault(m.Groups["name"].Value, "unknown"));
+    private string Filled(string path, string call) => Addresses.Placeholder().Replace(path, m => m.Groups["name"].Value == "callId" ? call : planted.Places.GetValueOrDefault(m.Groups["name"].Value, "unknown"));
 
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
-    private static partial Regex Placeholder();
-
-    [GeneratedRegex("^/(agents|calls|replays|experiments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("^/(agents|calls|replays|experiments)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex ShowsCalls();
 }

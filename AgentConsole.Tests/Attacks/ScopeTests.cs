@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AgentConsole.Access;
 using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace AgentConsole.Tests.Attacks;
 
 /// <summary>Every address of the API asks for a permission: a key without it, or one of another agent, gets nothing. The addresses are those of the running console, so a new one without an answer fails here.</summary>
-public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture<AttackedConsole>
+public sealed class ScopeTests(AttackedConsole attacked) : IClassFixture<AttackedConsole>
 {
     // The first that begins so decides; a method before a space limits it to that method.
     private static readonly (string Begins, Permission Needed)[] Doors =
@@ -110,7 +109,7 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
 
     private static Task<Answer> SendAsync(HttpClient client, Door door, string agent, string call)
     {
-        var path = Placeholder().Replace(door.Path, m => m.Groups["name"].Value switch
+        var path = Addresses.Placeholder().Replace(door.Path, m => m.Groups["name"].Value switch
         {
             "agentId" => agent,
             "callId" => call,
@@ -146,11 +145,8 @@ public sealed partial class ScopeTests(AttackedConsole attacked) : IClassFixture
     private sealed record Door(string Method, string Path)
     {
         /// <summary>It names something by an id that the test does not have.</summary>
-        public bool Unknown => Placeholder().Matches(Path).Any(m => m.Groups["name"].Value is not ("agentId" or "callId" or "number" or "a" or "b" or "revision"));
+        public bool Unknown => Addresses.Placeholder().Matches(Path).Any(m => m.Groups["name"].Value is not ("agentId" or "callId" or "number" or "a" or "b" or "revision"));
 
         public override string ToString() => $"{Method} {Path}";
     }
-
-    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
-    private static partial Regex Placeholder();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AgentConsole.Charting;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Tests.Charting;
 
@@ -43,6 +44,6 @@ internal sealed partial class DrawnSvg
 
     private XElement Text(string words) => Elements("text").First(t => t.Value == words);
 
-    [GeneratedRegex(@"(?<x>-?[\d.]+) (?<y>-?[\d.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"(?<x>-?[\d.]+) (?<y>-?[\d.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Corner();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentConsole.Charting;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Charting;
@@ -102,6 +103,6 @@ public sealed partial class SvgTests
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex("--ac-[a-z0-9-]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("--ac-[a-z0-9-]+", RegexOptions.None, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Token();
 }

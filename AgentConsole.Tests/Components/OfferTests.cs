@@ -60,6 +60,6 @@ public sealed partial class AdministratorOfferTests(OfferScene scene) : OfferTes
         Assert.Empty(asked.Except(Offer.All.Values.Select(o => (o.In, o.Permission))));
     }
 
-    [GeneratedRegex(@"<IfMay Permission=""Permission\.(?<name>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"<IfMay Permission=""Permission\.(?<name>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Asked();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Tests.Support;
 
 namespace AgentConsole.Tests.Container;
@@ -56,6 +57,6 @@ public sealed partial class PublishedProgramTests(PublishedProgram published) : 
 
     private static List<string> Files(string folder) => [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"]+\\.(?:css|js)[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("(?:href|src)=\"(?<path>[^\"]+\\.(?:css|js)[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex PageFile();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Tests.Support;
 
@@ -24,14 +25,17 @@ public static partial class FormSteps
         using var client = console.NewClient();
         var shown = (await client.GetJsonAsync(page, headers ?? [])).Expect(200);
         var formCookie = shown.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{prefix}agent-console-form=", StringComparison.Ordinal)).Split(';')[0];
-        fields["__RequestVerificationToken"] = Token().Match(shown.Text).Groups["token"].Value;
+        fields["__RequestVerificationToken"] = TokenOf(shown.Text);
         using var form = new FormUrlEncodedContent(fields);
         var answer = await client.SendJsonAsync("POST", action, form, [.. headers ?? [], ("Cookie", formCookie)]);
         var cookie = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.FirstOrDefault(c => c.StartsWith($"{prefix}agent-console=", StringComparison.Ordinal))?.Split(';')[0] : null;
         return new(answer, answer.Headers.Location?.OriginalString ?? "", cookie ?? "");
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    /// <summary>The token of the form on a page.</summary>
+    internal static string TokenOf(string page) => Token().Match(page).Groups["token"].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Token();
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 using AgentConsole.Versioning;
 
 namespace AgentConsole.Tests.Support;
@@ -71,6 +72,6 @@ public static partial class RescoreSteps
 
     private static object Analysis(string criteria) => new { enabled = true, enableSummary = false, enableSentiment = false, enableSuccessEvaluation = criteria.Length > 0, successCriteria = criteria };
 
-    [GeneratedRegex(@"caller (?<index>\d+) of version (?<version>\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"caller (?<index>\d+) of version (?<version>\d)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Caller();
 }

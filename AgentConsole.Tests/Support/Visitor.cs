@@ -1,10 +1,9 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace AgentConsole.Tests.Support;
 
 /// <summary>A browser without scripts: keeps cookies, fills in forms, and says where it is sent.</summary>
-public sealed partial class Visitor(Uri console) : IDisposable
+public sealed class Visitor(Uri console) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = console };
 
@@ -24,7 +23,7 @@ public sealed partial class Visitor(Uri console) : IDisposable
     {
         var shown = await GetAsync(page);
         Assert.Equal(200, shown.Status);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = Token().Match(shown.Text).Groups["token"].Value });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(fields) { ["__RequestVerificationToken"] = FormSteps.TokenOf(shown.Text) });
         using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.OriginalString;
@@ -37,7 +36,4 @@ public sealed partial class Visitor(Uri console) : IDisposable
     public async Task<bool> IsSignedInAsync() => (await GetAsync("/agents")).Status == 200;
 
     public void Dispose() => client.Dispose();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
-    private static partial Regex Token();
 }

@@ -42,14 +42,8 @@ public sealed class KeptVersions : IDisposable
             versions.Set(key, version, new MemoryCacheEntryOptions { Size = 1_024 + version.Snapshot.Json.Length * BytesPerCharacter });
     }
 
-    /// <summary>Keeps a version that is current, or was a moment ago. It must be committed.</summary>
-    public void KeepCurrent(VersionDetail version)
-    {
-        Keep(version);
-        BecameCurrent(version.Summary.AgentId, version.Summary.Number);
-    }
+    /// <summary>The version is current, or was a moment ago. It must be committed.</summary>
+    public void BecameCurrent(string agentId, int number) => current.AddOrUpdate(agentId, number, (_, known) => Math.Max(known, number));
 
     public void Dispose() => versions.Dispose();
-
-    private void BecameCurrent(string agentId, int number) => current.AddOrUpdate(agentId, number, (_, known) => Math.Max(known, number));
 }

@@ -153,9 +153,8 @@ public sealed class VersionService(IDbContextFactory<ConsoleDb> contexts, StoreW
             return new VersioningError.AgentNotFound(agentId);
         if (agent.CurrentVersion is not { } number)
             return new VersioningError.NeverPublished(agentId);
-        var version = kept.Find(agentId, number) ?? (await db.ReadVersionAsync(agentId, number, cancel))!;
-        kept.KeepCurrent(version);
-        return version;
+        kept.BecameCurrent(agentId, number);
+        return kept.Find(agentId, number) ?? Kept((await db.ReadVersionAsync(agentId, number, cancel))!);
     }
 
     private VersionDetail Kept(VersionDetail version)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AgentConsole.Domain;
 
 namespace AgentConsole.Tests.Benchmarks.Floor;
 
@@ -74,12 +75,12 @@ internal sealed partial class FloorAnswer(byte[] before, byte[][] pieces)
         return answer;
     }
 
-    [GeneratedRegex("(agent|ver|call)_[0-9a-z]{26}", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("(agent|ver|call)_[0-9a-z]{26}", RegexOptions.None, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex FirstId();
 
-    [GeneratedRegex("(?<name>\"(version|draftRevision)\":)[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("(?<name>\"(version|draftRevision)\":)[0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Number();
 
-    [GeneratedRegex("[\u0001\u0002][^\u0001\u0002]*", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex("[\u0001\u0002][^\u0001\u0002]*", RegexOptions.None, matchTimeoutMilliseconds: RegexLimit.Milliseconds)]
     private static partial Regex Pieces();
 }

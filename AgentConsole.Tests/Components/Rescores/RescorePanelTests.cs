@@ -95,12 +95,12 @@ public sealed class RescorePanelTests : ComponentTest, IClassFixture<JudgingCons
     /// <summary>Presses the button; one that went before it could be pressed was not, and another comes.</summary>
     private static async Task PressAsync(IRenderedComponent<RescorePanel> panel)
     {
-        for (var pressed = false; !pressed;)
+        while (true)
         {
             try
             {
                 await panel.WaitForElement("button").ClickAsync(new());
-                pressed = true;
+                return;
             }
             catch (ElementRemovedFromDomException)
             {

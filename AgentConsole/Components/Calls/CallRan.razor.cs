@@ -38,9 +38,5 @@ public sealed partial class CallRan(CallService calls, NavigationManager navigat
             config = ConfigDocument.Stored(ran.Value.Ran.Json.ToJsonString(), Call.Id);
     }
 
-    private async Task CopyAsync(string command)
-    {
-        await using var script = new BrowserPart(js);
-        copied = await script.ImportAsync("./js/app.js") && await script.AskScriptAsync<bool>("copy", command);
-    }
+    private async Task CopyAsync(string command) => copied = await BrowserPart.AskOnceAsync<bool>(js, "./js/app.js", "copy", command);
 }

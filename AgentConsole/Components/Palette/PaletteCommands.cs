@@ -73,12 +73,7 @@ public sealed class PaletteCommands(VersionActions actions, CallActions calls, A
         await actions.RollBackAsync(agentId, number);
     }
 
-    private async Task ChooseThemeAsync(string theme)
-    {
-        await using var script = new BrowserPart(js);
-        if (await script.ImportAsync("./js/app.js"))
-            await script.TellScriptAsync("chooseTheme", theme);
-    }
+    private async Task ChooseThemeAsync(string theme) => await BrowserPart.AskOnceAsync<object>(js, "./js/app.js", "chooseTheme", theme);
 
     private Func<Task> Go(string address, bool leave = false) => () =>
     {

@@ -20,8 +20,7 @@ public sealed class BrowserClock(IJSRuntime js)
 
     private async Task<TimeZoneInfo?> ReadAsync()
     {
-        await using var script = new BrowserPart(js);
-        if (!await script.ImportAsync("./js/app.js") || await script.AskScriptAsync<BrowserZone>("clock") is not { } found)
+        if (await BrowserPart.AskOnceAsync<BrowserZone>(js, "./js/app.js", "clock") is not { } found)
             return null;
         return TimeZoneInfo.TryFindSystemTimeZoneById(found.Zone, out var known) ? known : TimeZoneInfo.Utc;
     }

@@ -12,6 +12,13 @@ public sealed class BrowserPart(IJSRuntime js) : IAsyncDisposable
     /// <summary>It is there and can be asked.</summary>
     public bool IsThere => part is not null && !ended;
 
+    /// <summary>Asks a function of a script that is needed this once; the default value when the browser has gone.</summary>
+    public static async Task<T?> AskOnceAsync<T>(IJSRuntime js, string script, string function, params object?[] arguments)
+    {
+        await using var once = new BrowserPart(js);
+        return await once.ImportAsync(script) ? await once.AskScriptAsync<T>(function, arguments) : default;
+    }
+
     /// <summary>Imports <paramref name="script"/> and lets its <paramref name="function"/> make the object.</summary>
     public async Task AttachAsync(string script, string function, params object?[] arguments)
     {

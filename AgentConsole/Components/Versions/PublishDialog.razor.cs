@@ -33,9 +33,7 @@ public sealed partial class PublishDialog(VersionService versions, PublishPlans 
     private async Task GoAsync(string path)
     {
         Dialog.Cancel();
-        await using var script = new BrowserPart(js);
-        if (await script.ImportAsync("./js/draft.js"))
-            await script.TellScriptAsync("focusField", path);
+        await BrowserPart.AskOnceAsync<object>(js, "./js/draft.js", "focusField", path);
     }
 
     private Task PublishAsync() => DoAsync(by => versions.PublishAsync(AgentId, label, notes, by, plan!.Running is not null), published =>
