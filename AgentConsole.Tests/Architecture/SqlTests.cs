@@ -15,7 +15,7 @@ public sealed partial class SqlTests
         ["AgentConsole/Storage/RowTable.cs"] = "names of tables and columns, from the model",
         ["AgentConsole/Storage/RowWrites.cs"] = "what RowTable wrote",
         ["AgentConsole/Storage/StoreWriter.cs"] = "constants that begin, keep and undo one write among others",
-        ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings",
+        ["AgentConsole/Storage/Sqlite/SqliteStore.cs"] = "constants that ask SQLite for its settings, and one that keeps the index of numbers",
         ["AgentConsole/Storage/PostgreSql/ConsoleLink.cs"] = "constants",
         ["AgentConsole/Storage/PostgreSql/PostgresStore.cs"] = "constants",
         ["AgentConsole/Storage/Sqlite/BackupFolder.cs"] = "two constants; the folder is a parameter",

@@ -79,20 +79,28 @@ internal static class MillionCalls
         {
             ExperimentRollups.Remove(migration);
             CallRollups.Remove(migration);
-            CallListIndexes.Remove(migration);
         });
-        var indexes = await db.Database.SqlQueryRaw<string>("SELECT name || '|' || sql AS Value FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('calls', 'call_conversions')").ToListAsync();
-        foreach (var index in indexes)
-            await ExecuteAsync(db, $"DROP INDEX \"{index.Split('|')[0]}\"");
+        var away = await db.Database.SqlQueryRaw<string>("""
+            SELECT type || ' "' || name || '"|' || sql AS Value FROM sqlite_master
+            WHERE (type = 'index' AND sql IS NOT NULL AND tbl_name IN ('calls', 'call_conversions')) OR name = 'calls_add_their_number'
+            """).ToListAsync();
+        foreach (var one in away)
+            await ExecuteAsync(db, $"DROP {one.Split('|')[0]}");
         await insert();
-        foreach (var index in indexes)
-            await ExecuteAsync(db, index[(index.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+        foreach (var one in away)
+            await ExecuteAsync(db, one[(one.IndexOf('|', StringComparison.Ordinal) + 1)..]);
         await ExecuteAsync(db, migration =>
         {
             CallRollups.Add(migration);
             ExperimentRollups.Add(migration);
-            CallListIndexes.Add(migration);
         });
+        // Together: the console puts numbers into the index that are not in it.
+        await ExecuteAsync(db, """
+            BEGIN IMMEDIATE;
+            INSERT INTO call_numbers (number) SELECT DISTINCT destination FROM calls WHERE destination IS NOT NULL;
+            INSERT INTO call_number_parts (call_number_parts) VALUES ('rebuild');
+            COMMIT;
+            """);
     }
 
     private static async Task<ConsoleHost> StartAsync(string file)

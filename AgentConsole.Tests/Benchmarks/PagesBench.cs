@@ -15,8 +15,8 @@ internal static class PagesBench
     public static async Task RunAsync(TextWriter output, int pages)
     {
         await using var browser = new BrowserFixture();
-        // Hundreds of tabs in as many processes would measure the browser.
-        await browser.LaunchAsync("--process-per-site", "--renderer-process-limit=2");
+        // Hundreds of tabs in as many processes would measure the browser; all of them in one would wait for each other until the server gives them up.
+        await browser.LaunchAsync("--renderer-process-limit=16");
         await using var small = await Scene.StartAsync(Few, browser);
         await using var large = await Scene.StartAsync(Many, browser);
         output.WriteLine($"{"page",-28}{Few,8}{Many,10}{"ratio",8}");

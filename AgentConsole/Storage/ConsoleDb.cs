@@ -2,6 +2,7 @@ using System.Text.Json;
 using AgentConsole.Domain;
 using AgentConsole.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AgentConsole.Storage;
@@ -91,6 +92,8 @@ public class ConsoleDb : DbContext
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
+        // Nothing that another row names is ever deleted: only what is looked for needs an index.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcMicroseconds>();
         configurationBuilder.Properties<decimal>().HaveConversion<MicroDollars>();
         configurationBuilder.Properties<DraftOrigin>().HaveConversion<SnakeCase<DraftOrigin>>();

@@ -37,8 +37,8 @@ public abstract class Store : IDisposable
     /// <summary>Begins a transaction that no other writer runs beside.</summary>
     internal abstract Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db);
 
-    /// <summary>Within a write: tells the other consoles when it is committed.</summary>
-    internal virtual Task TellAsync(ConsoleDb db, IReadOnlyList<Told> told) => Task.CompletedTask;
+    /// <summary>Does what is left before writes are committed together; other consoles are told then of <paramref name="told"/>.</summary>
+    internal abstract Task CompleteAsync(ConsoleDb db, IReadOnlyList<Told> told);
 
     /// <summary>Takes what was deleted out of the files that the database is recovered from. False while somebody reads from them.</summary>
     internal abstract Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel);

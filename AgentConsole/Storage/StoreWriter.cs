@@ -97,8 +97,7 @@ public sealed class StoreWriter : IAsyncDisposable
                 db.ChangeTracker.Clear();
                 savepoint = "RELEASE SAVEPOINT operation; SAVEPOINT operation";
             }
-            if (told.Count > 0)
-                await store.TellAsync(db, told);
+            await store.CompleteAsync(db, told);
             committing = true;
             await transaction.CommitAsync();
             span.IsCommitted = true;

@@ -14,9 +14,9 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>
         builder.HasIndex(c => new { c.AgentId, c.Id });
         // Those that a list of calls is read by are made in the migration CallLists: they name a column that only the database knows.
         builder.HasIndex(c => new { c.AgentId, c.Status }).HasFilter("ended_at IS NULL");
-        builder.HasIndex(c => new { c.AgentId, c.ExternalId }).IsUnique();
-        builder.HasIndex(c => c.ReplayRunId);
-        builder.HasIndex(c => new { c.ReplayOf, c.Id });
+        builder.HasIndex(c => new { c.AgentId, c.ExternalId }).IsUnique().HasFilter("external_id IS NOT NULL");
+        builder.HasIndex(c => c.ReplayRunId).HasFilter("replay_run_id IS NOT NULL");
+        builder.HasIndex(c => new { c.ReplayOf, c.Id }).HasFilter("replay_of IS NOT NULL");
         builder.HasIndex(c => c.AnalysisStatus).HasFilter("analysis_status = 'pending'");
         builder.HasIndex(c => c.EndUntoldSince).HasFilter("end_untold_since IS NOT NULL");
         builder.HasIndex(c => c.Id, "calls_with_personal_data").HasFilter("personal_removed_at IS NULL");

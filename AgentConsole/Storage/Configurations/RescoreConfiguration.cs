@@ -21,6 +21,7 @@ internal sealed class CallRescoreConfiguration : IEntityTypeConfiguration<CallRe
     {
         builder.ToTable("call_rescores").HasKey(r => new { r.RunId, r.CallId });
         builder.HasIndex(r => new { r.RunId, r.Status, r.Version, r.Period, r.Success });
+        builder.HasIndex(r => r.CallId);
         builder.HasOne<RescoreRun>().WithMany().HasForeignKey(r => r.RunId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Restrict);
     }

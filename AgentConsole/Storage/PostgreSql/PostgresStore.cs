@@ -96,8 +96,10 @@ internal sealed class PostgresStore : Store, IAsyncDisposable
         ? Chain(thrown).Any(e => e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         : ((PostgresException)thrown.GetBaseException()).SqlState is "25006" or "25P03" or ['0', '8', ..] or ['5', '3' or '7' or '8', ..];
 
-    internal override async Task TellAsync(ConsoleDb db, IReadOnlyList<Told> told)
+    internal override async Task CompleteAsync(ConsoleDb db, IReadOnlyList<Told> told)
     {
+        if (told.Count == 0)
+            return;
         var texts = Told.Write(told, MostBytesOfNotice).ConvertAll(t => link!.Id + t);
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify({ConsoleLink.Channel}, t) FROM unnest({texts}) AS t");
     }

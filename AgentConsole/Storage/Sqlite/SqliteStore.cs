@@ -13,6 +13,9 @@ internal sealed class SqliteStore(StoreFile file) : Store
 {
     private static readonly Version Oldest = new(3, 51, 3);
 
+    // Numbers have ascending ids, so those that are in the index are the ones up to its last.
+    private const string IndexNumbers = "INSERT INTO call_number_parts (rowid, number) SELECT id, number FROM call_numbers WHERE id > (SELECT COALESCE(MAX(id), 0) FROM call_number_parts_docsize)";
+
     // Result codes for busy, locked, out of memory, read-only, I/O error, full, cannot be opened.
     private static readonly int[] Unavailable = [5, 6, 7, 8, 10, 13, 14];
 
@@ -59,6 +62,12 @@ internal sealed class SqliteStore(StoreFile file) : Store
 
     // EF begins it IMMEDIATE.
     internal override Task<IDbContextTransaction> BeginWriteAsync(ConsoleDb db) => db.Database.BeginTransactionAsync();
+
+    internal override async Task CompleteAsync(ConsoleDb db, IReadOnlyList<Told> told)
+    {
+        await using var command = RowTable.Command(db, IndexNumbers);
+        await command.ExecuteNonQueryAsync();
+    }
 
     // Moves the write-ahead log into the file and empties it.
     internal override async Task<bool> ForgetDeletedAsync(ConsoleDb db, CancellationToken cancel) =>

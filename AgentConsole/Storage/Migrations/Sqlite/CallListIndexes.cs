@@ -48,6 +48,30 @@ internal static class CallListIndexes
         migration.Sql("INSERT INTO call_number_parts (call_number_parts, rank) VALUES ('secure-delete', 0);");
     }
 
+    /// <summary>The index of parts takes the numbers of all calls that are committed together in one statement (SqliteStore), and not each as it comes: whatever could be undone by itself, it writes out by itself.</summary>
+    public static void TakeNumbersTogether(MigrationBuilder migration)
+    {
+        migration.Sql("DROP TRIGGER call_numbers_insert;");
+        migration.Sql("DROP TRIGGER call_numbers_delete;");
+        migration.Sql("""
+            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers WHEN OLD.id <= (SELECT MAX(id) FROM call_number_parts_docsize)
+            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
+            """);
+    }
+
+    public static void TakeNumbersOneByOne(MigrationBuilder migration)
+    {
+        migration.Sql("DROP TRIGGER call_numbers_delete;");
+        migration.Sql("""
+            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers
+            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
+            """);
+        migration.Sql("""
+            CREATE TRIGGER call_numbers_insert AFTER INSERT ON call_numbers
+            BEGIN INSERT INTO call_number_parts (rowid, number) VALUES (NEW.id, NEW.number); END;
+            """);
+    }
+
     public static void Remove(MigrationBuilder migration)
     {
         migration.Sql("DROP TRIGGER calls_add_their_number;");

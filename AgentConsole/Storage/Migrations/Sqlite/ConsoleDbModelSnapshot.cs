@@ -116,8 +116,6 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentHash");
-
                     b.HasIndex("AgentId", "Number")
                         .IsUnique();
 
@@ -455,18 +453,18 @@ namespace AgentConsole.Storage.Migrations.Sqlite
                     b.HasIndex("AnalysisStatus")
                         .HasFilter("analysis_status = 'pending'");
 
-                    b.HasIndex("ContentHash");
-
                     b.HasIndex("EndUntoldSince")
                         .HasFilter("end_untold_since IS NOT NULL");
 
                     b.HasIndex("EraseRequestedAt")
                         .HasFilter("erase_requested_at IS NOT NULL AND personal_removed_at IS NULL");
 
-                    b.HasIndex("ReplayRunId");
+                    b.HasIndex("ReplayRunId")
+                        .HasFilter("replay_run_id IS NOT NULL");
 
                     b.HasIndex("AgentId", "ExternalId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("external_id IS NOT NULL");
 
                     b.HasIndex("AgentId", "Id");
 
@@ -475,7 +473,8 @@ namespace AgentConsole.Storage.Migrations.Sqlite
 
                     b.HasIndex("Destination", "Id");
 
-                    b.HasIndex("ReplayOf", "Id");
+                    b.HasIndex("ReplayOf", "Id")
+                        .HasFilter("replay_of IS NOT NULL");
 
                     b.HasIndex("ExperimentId", "AgentVersion", "Success", "Id")
                         .HasFilter("experiment_id IS NOT NULL");

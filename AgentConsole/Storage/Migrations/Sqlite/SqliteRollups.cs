@@ -14,10 +14,17 @@ internal static class SqliteRollups
             SELECT {List(rollup.Keys.Select(k => k.Value))}, {List(rollup.Sums.Select(s => $"SUM({s.Value})"))} FROM {rollup.Of} AS row{(rollup.With.Length == 0 ? "" : $", {rollup.With}")}
             WHERE {rollup.Where} GROUP BY {List(rollup.Keys.Select(k => k.Value))};
             """);
+        migration.AddTriggers(rollup);
+    }
+
+    /// <summary>Makes the triggers; the sums are right as they are.</summary>
+    public static void AddTriggers(this MigrationBuilder migration, Rollup rollup)
+    {
         migration.Sql($"""
-            CREATE TRIGGER {rollup.Name}_insert AFTER INSERT ON {rollup.Of} BEGIN
-            INSERT INTO {rollup.Name} ({rollup.KeyColumns}, {rollup.SumColumns}) SELECT {Over("NEW", List(rollup.Keys.Select(k => k.Value)))}, {List(rollup.Sums.Select(_ => "0"))}{From(rollup)} WHERE {Over("NEW", rollup.Where)} ON CONFLICT DO NOTHING;
-            {Change(rollup, "NEW", rollup.Sums.Select(s => $"{s.Column} = {s.Column} + ({Over("NEW", s.Value)})"))}
+            CREATE TRIGGER {rollup.Name}_insert AFTER INSERT ON {rollup.Of}{When(rollup)} BEGIN
+            INSERT INTO {rollup.Name} ({rollup.KeyColumns}, {rollup.SumColumns})
+            SELECT {Over("NEW", List(rollup.Keys.Concat(rollup.Sums).Select(c => c.Value)))}{From(rollup)} WHERE {Over("NEW", rollup.Where)}
+            ON CONFLICT DO UPDATE SET {List(rollup.Sums.Select(s => $"{s.Column} = {s.Column} + excluded.{s.Column}"))};
             END;
             """);
         foreach (var (group, number) in rollup.Groups.Select((g, i) => (g, i)))
@@ -41,6 +48,9 @@ internal static class SqliteRollups
 
     private static string Change(Rollup rollup, string row, IEnumerable<string> sums) =>
         $"UPDATE {rollup.Name} SET {List(sums)}{From(rollup)} WHERE {string.Join(" AND ", rollup.Keys.Select(k => $"{rollup.Name}.{k.Column} = {Over(row, k.Value)}"))} AND {Over(row, rollup.Where)};";
+
+    // A trigger that does not fire costs next to nothing, one that finds nothing to do does not.
+    private static string When(Rollup rollup) => rollup.With.Length == 0 ? $" WHEN {Over("NEW", rollup.Where)}" : "";
 
     private static string From(Rollup rollup) => rollup.With.Length == 0 ? "" : $" FROM {rollup.With}";
 }
