@@ -22,10 +22,7 @@ internal static class CallListIndexes
     // Each number once. Numbers stay when their calls go, until they are erased: a search asks the calls.
     private static void AddTriggers(MigrationBuilder migration)
     {
-        migration.Sql("""
-            CREATE TRIGGER call_numbers_insert AFTER INSERT ON call_numbers
-            BEGIN INSERT INTO call_number_parts (rowid, number) VALUES (NEW.id, NEW.number); END;
-            """);
+        IndexWhenAdded(migration);
         migration.Sql("""
             CREATE TRIGGER calls_add_their_number AFTER INSERT ON calls WHEN NEW.destination IS NOT NULL
             BEGIN INSERT INTO call_numbers (number) VALUES (NEW.destination) ON CONFLICT DO NOTHING; END;
@@ -36,10 +33,7 @@ internal static class CallListIndexes
     public static void ForgetNumbers(MigrationBuilder migration)
     {
         migration.Sql("INSERT INTO call_number_parts (call_number_parts, rank) VALUES ('secure-delete', 1);");
-        migration.Sql("""
-            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers
-            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
-            """);
+        ForgetWhenDeleted(migration);
     }
 
     public static void KeepNumbers(MigrationBuilder migration)
@@ -53,23 +47,14 @@ internal static class CallListIndexes
     {
         migration.Sql("DROP TRIGGER call_numbers_insert;");
         migration.Sql("DROP TRIGGER call_numbers_delete;");
-        migration.Sql("""
-            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers WHEN OLD.id <= (SELECT MAX(id) FROM call_number_parts_docsize)
-            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
-            """);
+        ForgetWhenDeleted(migration, " WHEN OLD.id <= (SELECT MAX(id) FROM call_number_parts_docsize)");
     }
 
     public static void TakeNumbersOneByOne(MigrationBuilder migration)
     {
         migration.Sql("DROP TRIGGER call_numbers_delete;");
-        migration.Sql("""
-            CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers
-            BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
-            """);
-        migration.Sql("""
-            CREATE TRIGGER call_numbers_insert AFTER INSERT ON call_numbers
-            BEGIN INSERT INTO call_number_parts (rowid, number) VALUES (NEW.id, NEW.number); END;
-            """);
+        ForgetWhenDeleted(migration);
+        IndexWhenAdded(migration);
     }
 
     public static void Remove(MigrationBuilder migration)
@@ -81,4 +66,14 @@ internal static class CallListIndexes
             migration.Sql($"DROP INDEX {name};");
         migration.Sql("ALTER TABLE calls DROP COLUMN facet;");
     }
+
+    private static void IndexWhenAdded(MigrationBuilder migration) => migration.Sql("""
+        CREATE TRIGGER call_numbers_insert AFTER INSERT ON call_numbers
+        BEGIN INSERT INTO call_number_parts (rowid, number) VALUES (NEW.id, NEW.number); END;
+        """);
+
+    private static void ForgetWhenDeleted(MigrationBuilder migration, string when = "") => migration.Sql($"""
+        CREATE TRIGGER call_numbers_delete AFTER DELETE ON call_numbers{when}
+        BEGIN INSERT INTO call_number_parts (call_number_parts, rowid, number) VALUES ('delete', OLD.id, OLD.number); END;
+        """);
 }
